@@ -1,0 +1,161 @@
+/* derive.h -- included last by an indicator; makes the rest of it. */
+
+enum {
+    N_IN  = sizeof(inputs) / sizeof(R),
+    N_OUT = sizeof(outputs) / sizeof(R),
+    N_PAR = sizeof(params) / sizeof(K)
+};
+_Static_assert(N_IN <= MOST_INPUTS && N_OUT <= MOST_OUTPUTS && N_PAR <= MOST_PARAMETERS, "raise it in definition.h");
+_Static_assert(sizeof(state) <= MOST_STATE, "raise it in definition.h");
+
+#define SYMBOL__(what, name, level) tacho_##what##_##name##_##level
+#define SYMBOL_(what, name, level)  SYMBOL__(what, name, level)
+#define SYMBOL(what)                SYMBOL_(what, TACHO_NAME, TACHO_LEVEL)
+#define TEXT_(a) #a
+#define TEXT(a)  TEXT_(a)
+
+#ifdef TACHO_IN_AVERAGES
+static void step_inside(void *self, const void *in_hand, const void *in, void *out)
+{
+    tick t = *(const tick *)in_hand;
+    if (t.warm) { t.warm = 1; step(self, t, *(const inputs *)in, out); }
+    else        { t.warm = 0; step(self, t, *(const inputs *)in, out); }
+}
+#else
+#define step_inside NULL
+#endif
+
+#ifdef TACHO_TICK
+
+static __attribute__((noinline)) void step_bar(char *home, state *s, int64_t bar, int64_t steady, int keep, const double *in, double *out)
+{
+    tick t = { .home = home, .block = bar >> 3, .i = (K)bar, .lane = (int)(bar & 7), .keep = keep, .warm = 1 };
+    inputs x;
+    outputs y;
+    memcpy(&x, in, sizeof x);
+    if (t.block < steady)    step(s, t, x, &y);
+    else         { t.warm = 0; step(s, t, x, &y); }
+    memcpy(out, &y, sizeof y);
+}
+
+static void tick_(char *home, int64_t bar, int64_t steady, int keep, const double *in, double *out)
+{
+    if (keep) { step_bar(home, (state *)home, bar, steady, 1, in, out); return; }
+    state copy = *(state *)home;
+    step_bar(home, &copy, bar, steady, 0, in, out);
+}
+
+static size_t size_(const double *p)
+{
+    state s __attribute__((aligned(64)));
+    arena m = { .used = sizeof s };
+    memset(&s, 0, sizeof s);
+    start(&s, &m, (const params *)p);
+    return (m.used + 63) & ~(size_t)63;
+}
+
+static int64_t open_(char *home, const double *p, fixtures *fixed)
+{
+    arena m = { .home = home, .used = sizeof(state), .fixed = fixed };
+    for (int k = 0; k < N_OUT; k++) needs_warm(&m, lookback((const params *)p, k));
+    start((state *)home, &m, (const params *)p);
+    return (m.warm >> 3) + 1;
+}
+
+static int64_t lookback_(const double *p, int output) { return lookback((const params *)p, output); }
+static int64_t memory_(const double *p)               { return memory((const params *)p); }
+static void start_(void *s, arena *m, const double *p) { start(s, m, (const params *)p); }
+
+#define INPUT_ROW(id)                    #id,
+#define OUTPUT_ROW(id, unit)             { #id, TACHO_##unit },
+#define INT_ROW(id, preset, least, most, doc)   { #id, doc, TACHO_INTEGER, preset, least, most, OPTION, 0, NULL },
+#define REAL_ROW(id, preset, least, most, doc)  { #id, doc, TACHO_REAL, preset, least, most, OPTION, 0, NULL },
+#define CHOICE_ROW(id, doc, ...)         { #id, doc, TACHO_CHOICE, 0, 0, COUNT(__VA_ARGS__) - 1, OPTION, COUNT(__VA_ARGS__), names_of_##id },
+#define AVERAGE_ROW(id, preset, doc)     { #id, doc, TACHO_AVERAGE, average_##preset, 0, averages - 1, OPTION, 0, NULL },
+#define CHOICE_NAME(id, choice)          #choice,
+#define CHOICE_NAMES(id, doc, ...)       static const char *const names_of_##id[] = { EACH(CHOICE_NAME, id, __VA_ARGS__) };
+
+PARAMS(NO_NUMBERS, NO_NUMBERS, CHOICE_NAMES, NO_NUMBERS)
+OPTIONS(NO_NUMBERS, NO_NUMBERS, CHOICE_NAMES, NO_NUMBERS)
+enum { no_option, an_option };
+static const char *const inputs_[] = { INPUTS(INPUT_ROW) };
+static const tacho_output outputs_[] = { OUTPUTS(OUTPUT_ROW) };
+static const tacho_parameter parameters_[] = {
+#define OPTION 0
+    PARAMS(INT_ROW, REAL_ROW, CHOICE_ROW, AVERAGE_ROW)
+#undef OPTION
+#define OPTION 1
+    OPTIONS(INT_ROW, REAL_ROW, CHOICE_ROW, AVERAGE_ROW)
+    { 0 }
+};
+
+extern const definition SYMBOL_(definition, TACHO_NAME, all);
+const definition SYMBOL_(definition, TACHO_NAME, all) = {
+    { TEXT(TACHO_NAME), TITLE, TEXT(TACHO_GROUP), ALIASES,
+#include TACHO_COMMENT
+      , N_IN, N_OUT, N_PAR,
+#ifdef TACHO_IN_AVERAGES
+      TACHO_IS_AVERAGE
+#else
+      0
+#endif
+    },
+    inputs_, outputs_, parameters_,
+    lookback_, memory_, size_, open_, tick_,
+    sizeof(state), start_, step_inside,
+};
+
+#else
+
+static __attribute__((noinline)) void step_warm(state *s, const tick *in_hand, const inputs *x, outputs *y)
+{
+    tick t = *in_hand;
+    t.warm = 1;
+    step(s, t, *x, y);
+}
+
+INLINE R load(const double *p)     { R v; memcpy(&v, p, sizeof v); return v; }
+INLINE void store(double *p, R v)  { memcpy(p, &v, sizeof v); }
+
+typedef union { inputs named;  R at[N_IN]; } bars_in;
+typedef union { outputs named; R at[N_OUT]; } bars_out;
+
+INLINE int gather_bars(bars_in *x, const double *const *in, size_t from)
+{
+    oddities missing = { 0 };
+    for (int k = 0; k < N_IN; k++) x->at[k] = load(in[k] + from), missing = odd(x->at[k], missing);
+    return !any_odd(missing);
+}
+
+static size_t run(char *home, int64_t block, int64_t steady, size_t bars, const double *const *in_, double *const *out_)
+{
+    const double *in[N_IN];
+    double *out[N_OUT];
+    for (int k = 0; k < N_IN; k++) in[k] = in_[k];
+    for (int k = 0; k < N_OUT; k++) out[k] = out_[k];
+
+    tick t = { .home = home, .block = block, .keep = 1 };
+    size_t from = 0;
+    bars_in x;
+    bars_out y;
+    for (; t.block < steady; from += 8, t.block++) {
+        if (bars - from < 8 || rarely(!gather_bars(&x, in, from))) return from;
+        t.i = (K)(8 * t.block) + (R){ 0, 1, 2, 3, 4, 5, 6, 7 };
+        step_warm((state *)home, &t, &x.named, &y.named);
+        for (int k = 0; k < N_OUT; k++) store(out[k] + from, y.at[k]);
+    }
+    state s = *(state *)home;                       /* in registers, if it fits               */
+    for (; bars - from >= 8; from += 8, t.block++) {
+        if (rarely(!gather_bars(&x, in, from))) break;
+        t.i = (K)(8 * t.block) + (R){ 0, 1, 2, 3, 4, 5, 6, 7 };
+        step(&s, t, x.named, &y.named);
+        for (int k = 0; k < N_OUT; k++) store(out[k] + from, y.at[k]);
+    }
+    *(state *)home = s;
+    return from;
+}
+
+extern const kernel SYMBOL(kernel);
+const kernel SYMBOL(kernel) = { run, step_inside };
+
+#endif

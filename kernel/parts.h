@@ -1,0 +1,539 @@
+/* parts.h -- the parts indicators are made of.
+ *
+ * A part is a small state, an opener for START and a verb for STEP.  Verbs find the state `s` and the
+ * bar in hand `t` by themselves:
+ *
+ *     delay back;           in STATE
+ *     open_delay(back, n);  in START
+ *     delay(back, x)        in STEP, once for each bar
+ *
+ * What each must keep to, so that arrays, ticks and peeks agree to the bit:
+ *   - lane k of a result depends on lanes 0 to k only, and before the warm-up is over too, so that
+ *     no lane may be filled in from a later one;
+ *   - memory outside the state (what `take` gives) is written by block and lane number: a
+ *     bar that is read again writes over what it wrote.  What cannot keep to this asks `t.keep`;
+ *   - every field is eight bytes wide: a saved state is a row of 64-bit words.
+ *
+ * Values are what the formula says once a part has seen as many bars as it looks back; before
+ * that they are finite, the same everywhere, and nothing more.
+ */
+#ifndef TACHO_KERNEL_PARTS_H
+#define TACHO_KERNEL_PARTS_H
+#include "scan.h"
+
+/* -- memory: offsets into one relocatable block ------------------------------ */
+
+/* Parts of the state that never change after START.  A state that is restored from untrusted bytes has to
+ * agree there with one opened afresh, so that no offset or mask can lead outside. */
+typedef struct { size_t at, size; } fixture;
+enum { FIXTURES = 256 };
+typedef struct { size_t count; fixture at[FIXTURES]; } fixtures;
+
+typedef struct {
+    char     *home;     /* 0: only count                                                    */
+    size_t    used;
+    int64_t   warm;     /* how many bars need the warm body                                 */
+    int64_t   origin;   /* bar at which the series begins                                   */
+    fixtures *fixed;    /* or 0                                                             */
+} arena;
+
+/* For parts whose first bars differ from the rest by more than what memory holds. */
+INLINE void needs_warm(arena *m, int64_t bars) { if (m->origin + bars > m->warm) m->warm = m->origin + bars; }
+
+static inline __attribute__((unused)) void fixed(arena *m, void *start, size_t size)
+{
+    if (m->home && m->fixed && m->fixed->count < FIXTURES)
+        m->fixed->at[m->fixed->count++] = (fixture){ (size_t)((char *)start - m->home), size };
+}
+
+static inline __attribute__((unused)) int64_t take(arena *m, int64_t vectors, K fill)
+{
+    size_t at = (m->used + 63) & ~(size_t)63, words = 8 * (size_t)vectors;
+    m->used = at + 8 * words;
+    if (m->home && fill != 0) for (size_t k = 0; k < words; k++) ((K *)(m->home + at))[k] = fill;
+    return (int64_t)at;
+}
+INLINE int64_t ring_for(int64_t blocks) { int64_t c = 1; while (c <= blocks) c *= 2; return c; }
+
+#define AT(offset) ((past *)(t.home + (offset)))
+
+/* `a` in the bars where `cond` holds, which can only be early ones; then `b`. */
+#define early(cond, a, b) (t.warm ? sel(cond, a, b) : (b))
+
+/* -- previous: the value one bar ago; at the first bar, the value itself -------- */
+
+typedef struct { past x; } previous;
+#define previous(part, x) previous_step(&s->part, t, x)
+
+INLINE R previous_step(previous *d, tick t, R x)
+{
+    R old = lag1(d->x, x);
+    keep(d->x, x);
+    return early(t.i == rep(0), x, old);
+}
+
+/* -- delay: the value n bars ago; before there is one, 0 ------------------------ *
+ *
+ * A ring of whole blocks: loads that straddle two fresh stores cannot be forwarded and
+ * cost more than everything else here, so it slides between two instead.
+ */
+typedef struct { int64_t at, mask, blocks, bars; } delay;
+#define open_delay(part, n) delay_open(&s->part, m, (int64_t)(n))
+#define delay(part, x)      delay_step(&s->part, t, x)
+
+INLINE void delay_open(delay *d, arena *m, int64_t n)
+{
+    d->blocks = n / 8, d->bars = n % 8;
+    d->mask = ring_for(d->blocks + 1) - 1;
+    d->at = take(m, d->mask + 1, 0);
+    fixed(m, d, sizeof *d);
+}
+INLINE R delay_step(delay *d, tick t, R x)
+{
+    past *ring = AT(d->at);
+    keep(ring[t.block & d->mask], x);
+    return slide(ring[(t.block - d->blocks - 1) & d->mask], ring[(t.block - d->blocks) & d->mask], d->bars);
+}
+
+/* -- cumulate: the sum of everything so far -------------------------------------- */
+
+typedef scan_sum cumulate;
+#define cumulate(part, x) sum_scan(&s->part, t, early(t.i < rep(0), rep(0), x))
+
+/* -- follow: y = y[1] + c (x - y[1]), the recurrence behind every average that forgets - *
+ *
+ * What is carried is the gap y - x, for which y[1] - x = gap[1] - (x - x[1]): only movements enter,
+ * so a high price does not eat the digits of a small one, and a constant series stays constant.
+ * `move` is x - x[1], which indicators with a changing c have at hand.
+ */
+typedef scan_affine follow;
+#define follow(part, c, x, move) follow_step(&s->part, t, c, x, move)
+
+INLINE R follow_step(follow *gap, tick t, R c, R x, R move)
+{
+    R a = 1 - c;
+    return x + affine_scan(gap, t, a, -(a * move));
+}
+
+/* -- ema: y = y[1] + c (x - y[1]) with one c, seeded by the mean of the first n values ------ *
+ *
+ * The mean itself is such a recurrence, with c = 1/1, 1/2 ... 1/n.  `start` is the bar of the first value.
+ *
+ *     ema(part, x)            of a constant it may be an ulp off: (1 - c) + c need not be 1
+ *     ema_gap(part, move)     ema(x) - x, from move = x - x[1]: for differences of averages, which would
+ *                             cancel; as exact as the movements, and 0 for a constant
+ *
+ * One part answers to one of the two.
+ */
+typedef struct { K n, start, c, r8; int64_t powers; scan_affine y; } ema;
+#define open_ema(part, n, start)    ema_open(&s->part, m, n, start, 2 / ((K)(n) + 1))
+#define open_wilder(part, n, start) ema_open(&s->part, m, n, start, 1 / (K)(n))
+#define open_smooth(part, c, start) ema_open(&s->part, m, 1, start, c)      /* seeded by the first value */
+#define ema(part, x)                ema_step(&s->part, t, x)
+#define ema_gap(part, move)         ema_gap_step(&s->part, t, move)
+
+static inline __attribute__((unused)) void ema_open(ema *e, arena *m, K n, K start, K c)
+{
+    *e = (ema){ .n = n, .start = start, .c = c, .powers = take(m, POWERS, 0) };
+    needs_warm(m, (int64_t)(start + n));
+    K w[8 * POWERS];
+    powers_of(1 - c, w);
+    e->r8 = w[8 * POWERS - 1];
+    if (m->home) memcpy(m->home + e->powers, w, sizeof w);
+    fixed(m, e, offsetof(ema, y));
+}
+INLINE R ema_warm_c(const ema *e, tick t)
+{
+    R j = greater(t.i - e->start, rep(0));
+    return sel(j < rep(e->n), 1 / (j + 1), rep(e->c));
+}
+INLINE R ema_step(ema *e, tick t, R x)
+{
+    if (t.warm) {
+        R c = ema_warm_c(e, t);
+        return affine_scan(&e->y, t, 1 - c, c * x);
+    }
+    return fixed_scan(&e->y, t, AT(e->powers), e->r8, e->c * x);
+}
+INLINE R ema_gap_step(ema *e, tick t, R move)
+{
+    if (t.warm) {
+        R a = 1 - ema_warm_c(e, t);
+        return affine_scan(&e->y, t, a, -(a * move));
+    }
+    return fixed_scan(&e->y, t, AT(e->powers), e->r8, (e->c - 1) * move);
+}
+
+/* -- windows: folds of the last n values -------------------------------------------- */
+
+/* How two stretches of `newer` and `older` bars are joined: share = older / (newer + older), both =
+ * newer share, area = newer older / 2. */
+typedef struct { K share, both, area; } how;
+#define HOW(newer, older) how_to((K)(newer), (K)(older))
+#define EVEN(bars)        how_to((K)(bars), (K)(bars))
+INLINE how how_to(K newer, K older) { K n = newer + older; return (how){ older / n, newer * older / n, newer * older / 2 }; }
+
+static inline __attribute__((unused)) int64_t take_hows(arena *m, int64_t columns, int64_t rest)
+{
+    how h[64];
+    int64_t count = 0;
+    if (columns >= 4)
+        for (int64_t len = 2; len <= columns; len *= 2)
+            h[count++] = columns & (len - 1) ? HOW(8 * (columns & (len - 1)), 8 * len) : EVEN(8 * len);
+    if (columns && rest) h[count++] = HOW(8 * columns, rest);
+    int64_t at = take(m, (count * (int64_t)sizeof(how) + 63) / 64, 0);
+    if (m->home) memcpy(m->home + at, h, (size_t)count * sizeof(how));
+    return at;
+}
+
+typedef struct { R x; } one;
+#define ONE_FIELD(F) F(x)
+
+#define WINDOW(part, n, fold)  fold##_open(&s->part, m, (int64_t)(n))
+#define open_sum(part, n)      WINDOW(part, n, sum)
+#define open_highest(part, n)  WINDOW(part, n, highest)
+#define open_lowest(part, n)   WINDOW(part, n, lowest)
+#define sum(part, v)           sum_step(&s->part, t, (one){ v }).x
+#define highest(part, v)       highest_step(&s->part, t, (one){ v }).x
+#define lowest(part, v)        lowest_step(&s->part, t, (one){ v }).x
+
+#define FOLD sum
+#define RUNG one
+#define RUNG_FIELDS ONE_FIELD
+#define LONE one
+#define LONE_FIELDS ONE_FIELD
+#define NOTHING 0
+#define lift(a)          (a)
+#define pair(a, o)       ((one){ (a).x + (o).x })
+#define grow(a, o, how)  ((one){ (a).x + (o).x })
+#define join(a, o, how)  ((one){ (a).x + (o).x })
+#include "ladder.h"
+
+#define FOLD highest
+#define RUNG one
+#define RUNG_FIELDS ONE_FIELD
+#define LONE one
+#define LONE_FIELDS ONE_FIELD
+#define NOTHING (-__builtin_inf())
+#define lift(a)          (a)
+#define pair(a, o)       ((one){ greater((a).x, (o).x) })
+#define grow(a, o, how)  pair(a, o)
+#define join(a, o, how)  pair(a, o)
+#include "ladder.h"
+
+#define FOLD lowest
+#define RUNG one
+#define RUNG_FIELDS ONE_FIELD
+#define LONE one
+#define LONE_FIELDS ONE_FIELD
+#define NOTHING __builtin_inf()
+#define lift(a)          (a)
+#define pair(a, o)       ((one){ lesser((a).x, (o).x) })
+#define grow(a, o, how)  pair(a, o)
+#define join(a, o, how)  pair(a, o)
+#include "ladder.h"
+
+/* The highest or lowest value and how many bars ago it was; of equal ones, the newest. */
+typedef struct { R x, bar; } extreme;
+#define EXTREME_FIELDS(F) F(x) F(bar)
+#define open_highest_at(part, n) WINDOW(part, n, highest_at)
+#define open_lowest_at(part, n)  WINDOW(part, n, lowest_at)
+#define highest_at(part, v)      extreme_age(highest_at_step(&s->part, t, (extreme){ v, t.i }), t)
+#define lowest_at(part, v)       extreme_age(lowest_at_step(&s->part, t, (extreme){ v, t.i }), t)
+
+typedef struct { R value, age; } extreme_and_age;
+INLINE extreme_and_age extreme_age(extreme e, tick t) { return (extreme_and_age){ e.x, t.i - e.bar }; }
+INLINE extreme higher(extreme a, extreme o) { M m = o.x > a.x; return (extreme){ sel(m, o.x, a.x), sel(m, o.bar, a.bar) }; }
+INLINE extreme lower(extreme a, extreme o)  { M m = o.x < a.x; return (extreme){ sel(m, o.x, a.x), sel(m, o.bar, a.bar) }; }
+
+#define FOLD highest_at
+#define RUNG extreme
+#define RUNG_FIELDS EXTREME_FIELDS
+#define LONE extreme
+#define LONE_FIELDS EXTREME_FIELDS
+#define NOTHING (-__builtin_inf())
+#define lift(a)          (a)
+#define pair(a, o)       higher(a, o)
+#define grow(a, o, how)  higher(a, o)
+#define join(a, o, how)  higher(a, o)
+#include "ladder.h"
+
+#define FOLD lowest_at
+#define RUNG extreme
+#define RUNG_FIELDS EXTREME_FIELDS
+#define LONE extreme
+#define LONE_FIELDS EXTREME_FIELDS
+#define NOTHING __builtin_inf()
+#define lift(a)          (a)
+#define pair(a, o)       lower(a, o)
+#define grow(a, o, how)  lower(a, o)
+#define join(a, o, how)  lower(a, o)
+#include "ladder.h"
+
+/* -- moments: mean and variance of the last n values ---------------------------------- *
+ *
+ * Joined as in Chan, Golub & LeVeque, Updating Formulae and a Pairwise Algorithm, 1979.  Means are
+ * kept relative to the newest value they cover, x, so that a high price does not eat the
+ * digits of a small movement.
+ */
+typedef struct { R x, m, q; } about;                /* mean = x + m;  q = sum of (value - mean)^2 */
+#define ABOUT_FIELDS(F) F(x) F(m) F(q)
+
+INLINE about about_pair(one a, one o)          { R d = o.x - a.x, m = d * .5; return (about){ a.x, m, d * m }; }
+INLINE about about_grow(about a, one o, how h) { R d = (o.x - a.x) - a.m; return (about){ a.x, a.m + d * h.share, a.q + d * d * h.both }; }
+INLINE about about_join(about a, about o, how h)
+{
+    R d = (o.x - a.x) + o.m - a.m;
+    return (about){ a.x, a.m + d * h.share, a.q + o.q + d * d * h.both };
+}
+
+#define FOLD about
+#define RUNG about
+#define RUNG_FIELDS ABOUT_FIELDS
+#define LONE one
+#define LONE_FIELDS ONE_FIELD
+#define NOTHING 0
+#define lift(a)          ((about){ (a).x, rep(0), rep(0) })
+#define pair(a, o)       about_pair(a, o)
+#define grow(a, o, how)  about_grow(a, o, how)
+#define join(a, o, how)  about_join(a, o, how)
+#include "ladder.h"
+
+typedef struct { K per; about_ladder of; } moments;
+typedef struct { R mean, variance; } mean_and_variance;
+#define open_moments(part, n) (s->part.per = 1 / (K)(n), about_open(&s->part.of, m, (int64_t)(n)))
+#define moments(part, v)      moments_step(&s->part, t, v)
+
+INLINE mean_and_variance moments_step(moments *w, tick t, R x)
+{
+    about y = about_step(&w->of, t, (one){ x });
+    return (mean_and_variance){ y.x + y.m, y.q * w->per };
+}
+
+/* -- comoments: variances and covariance of the last n pairs --------------------------- */
+
+typedef struct { R x, y, mx, my, qx, qy, xy; } both;
+#define BOTH_FIELDS(F) F(x) F(y) F(mx) F(my) F(qx) F(qy) F(xy)
+typedef struct { R x, y; } two;
+#define TWO_FIELDS(F) F(x) F(y)
+
+INLINE both both_pair(two a, two o)
+{
+    R dx = o.x - a.x, dy = o.y - a.y, mx = dx * .5, my = dy * .5;
+    return (both){ a.x, a.y, mx, my, dx * mx, dy * my, dx * my };
+}
+INLINE both both_join(both a, both o, how h)
+{
+    R dx = (o.x - a.x) + o.mx - a.mx, dy = (o.y - a.y) + o.my - a.my;
+    return (both){ a.x, a.y, a.mx + dx * h.share, a.my + dy * h.share,
+                   a.qx + o.qx + dx * dx * h.both, a.qy + o.qy + dy * dy * h.both, a.xy + o.xy + dx * dy * h.both };
+}
+
+#define FOLD both
+#define RUNG both
+#define RUNG_FIELDS BOTH_FIELDS
+#define LONE two
+#define LONE_FIELDS TWO_FIELDS
+#define NOTHING 0
+#define lift(a)          ((both){ (a).x, (a).y, rep(0), rep(0), rep(0), rep(0), rep(0) })
+#define pair(a, o)       both_pair(a, o)
+#define grow(a, o, how)  both_join(a, lift(o), how)
+#define join(a, o, how)  both_join(a, o, how)
+#include "ladder.h"
+
+typedef struct { K per; both_ladder of; } comoments;
+typedef struct { R mean_x, mean_y, variance_x, variance_y, covariance; } pair_moments;
+#define open_comoments(part, n) (s->part.per = 1 / (K)(n), both_open(&s->part.of, m, (int64_t)(n)))
+#define comoments(part, x, y)   comoments_step(&s->part, t, x, y)
+
+INLINE pair_moments comoments_step(comoments *w, tick t, R x, R y)
+{
+    both b = both_step(&w->of, t, (two){ x, y });
+    return (pair_moments){ b.x + b.mx, b.y + b.my, b.qx * w->per, b.qy * w->per, b.xy * w->per };
+}
+
+/* -- line: the least-squares line through the last n values ------------------------------ *
+ *
+ * Joined like moments; c is the sum of (bar - mean bar) (value - mean).
+ */
+typedef struct { R x, m, c; } leaning;              /* mean = x + m */
+#define LEANING_FIELDS(F) F(x) F(m) F(c)
+
+INLINE leaning leaning_pair(one a, one o)               { R m = (o.x - a.x) * .5; return (leaning){ a.x, m, -m }; }
+INLINE leaning leaning_grow(leaning a, one o, how h)    { R d = (o.x - a.x) - a.m; return (leaning){ a.x, a.m + d * h.share, a.c - d * h.area }; }
+INLINE leaning leaning_join(leaning a, leaning o, how h)
+{
+    R d = (o.x - a.x) + o.m - a.m;
+    return (leaning){ a.x, a.m + d * h.share, a.c + o.c - d * h.area };
+}
+
+#define FOLD leaning
+#define RUNG leaning
+#define RUNG_FIELDS LEANING_FIELDS
+#define LONE one
+#define LONE_FIELDS ONE_FIELD
+#define NOTHING 0
+#define lift(a)          ((leaning){ (a).x, rep(0), rep(0) })
+#define pair(a, o)       leaning_pair(a, o)
+#define grow(a, o, how)  leaning_grow(a, o, how)
+#define join(a, o, how)  leaning_join(a, o, how)
+#include "ladder.h"
+
+typedef struct { K slope, end, weighted; leaning_ladder of; } line;
+typedef struct {
+    R mean;         /* of the values                                                        */
+    R slope;        /* per bar                                                              */
+    R end;          /* the line at the newest bar                                           */
+    R weighted;     /* mean with the weights 1, 2 ... n, the newest heaviest: it is that, too */
+} line_values;
+#define open_line(part, n) line_open(&s->part, m, (int64_t)(n))
+#define line(part, v)      line_step(&s->part, t, v)
+
+static inline __attribute__((unused)) void line_open(line *w, arena *m, int64_t n)
+{
+    K k = (K)n;
+    w->slope = n > 1 ? 12 / (k * (k * k - 1)) : 0;
+    w->end = n > 1 ? 6 / (k * (k + 1)) : 0;
+    w->weighted = 2 / (k * (k + 1));
+    leaning_open(&w->of, m, n);
+}
+INLINE line_values line_step(line *w, tick t, R x)
+{
+    leaning y = leaning_step(&w->of, t, (one){ x });
+    return (line_values){ y.x + y.m, y.c * w->slope, y.x + (y.m + y.c * w->end), y.x + (y.m + y.c * w->weighted) };
+}
+
+/* -- fir: sum of w[k] x[k bars ago], k < n -------------------------------------------------- *
+ *
+ * By phase: A[r] = sum over q of w[8q + r] x[8q bars ago] needs whole blocks only; then
+ * y = A[0] + A[1] one bar ago + ... + A[7] seven bars ago.
+ */
+typedef struct { int64_t columns, rest, ring, mask, sums, weights; } fir;
+#define open_fir(part, n)     fir_open(&s->part, m, (int64_t)(n))
+#define fir_weights(part)     (m->home ? (K *)(m->home + s->part.weights) : NULL)
+#define fir(part, x)          fir_step(&s->part, t, x)
+
+static inline __attribute__((unused)) void fir_open(fir *f, arena *m, int64_t n)
+{
+    f->columns = n / 8, f->rest = n % 8, f->mask = ring_for(f->columns) - 1;
+    f->ring    = take(m, f->mask + 1, 0);
+    f->sums    = take(m, 8, 0);
+    f->weights = take(m, f->columns + 1, 0);
+    fixed(m, f, sizeof *f);
+}
+INLINE R fir_step(fir *f, tick t, R x)
+{
+    const K *w = (const K *)AT(f->weights);
+    past *ring = AT(f->ring), *sums = AT(f->sums);
+    R A[8];
+    keep(ring[t.block & f->mask], x);
+    for (int r = 0; r < 8; r++) A[r] = rep(0);
+    for (int64_t q = 0; q < f->columns; q++, w += 8) {
+        R v = recall(ring[(t.block - q) & f->mask]);
+        for (int r = 0; r < 8; r++) A[r] += w[r] * v;
+    }
+    R v = recall(ring[(t.block - f->columns) & f->mask]);
+    for (int r = 0; r < 7; r++) if (r < f->rest) A[r] += w[r] * v;
+
+    R y = ((A[0] + lag1(sums[1], A[1])) + (lag2(sums[2], A[2]) + lag3(sums[3], A[3])))
+        + ((lag4(sums[4], A[4]) + lag5(sums[5], A[5])) + (lag6(sums[6], A[6]) + lag7(sums[7], A[7])));
+    for (int r = 1; r < 8; r++) keep(sums[r], A[r]);
+    return y;
+}
+
+/* -- distance: mean of |x[k bars ago] - c|, k < n, for a c that changes from bar to bar -------- */
+
+typedef struct { int64_t columns, rest, ring, mask; K per; } distance;
+#define open_distance(part, n) distance_open(&s->part, m, (int64_t)(n))
+#define distance(part, x, c)   distance_step(&s->part, t, x, c)
+
+static inline __attribute__((unused)) void distance_open(distance *d, arena *m, int64_t n)
+{
+    d->columns = n / 8, d->rest = n % 8, d->mask = ring_for(d->columns + 1) - 1;
+    d->ring = take(m, d->mask + 1, 0), d->per = 1 / (K)n;
+    fixed(m, d, sizeof *d);
+}
+INLINE R distance_step(distance *d, tick t, R x, R c)
+{
+    past *ring = AT(d->ring);
+    R A[4] = { rep(0), rep(0), rep(0), rep(0) };
+    keep(ring[t.block & d->mask], x);
+#define NEWER ring[(t.block - q) & d->mask]
+#define OLDER ring[(t.block - q - 1) & d->mask]
+#define ADD(r, v) A[(r) & 3] += mag((v) - c)
+    for (int64_t q = 0; q <= d->columns; q++) {
+        int64_t bars = q < d->columns ? 8 : d->rest;
+        past older = OLDER, newer = NEWER;
+        R x0 = recall(newer);
+        if (bars > 0) ADD(0, x0);
+        if (bars > 1) ADD(1, slide(older, newer, 1));
+        if (bars > 2) ADD(2, slide(older, newer, 2));
+        if (bars > 3) ADD(3, slide(older, newer, 3));
+        if (bars > 4) ADD(0, slide(older, newer, 4));
+        if (bars > 5) ADD(1, slide(older, newer, 5));
+        if (bars > 6) ADD(2, slide(older, newer, 6));
+        if (bars > 7) ADD(3, slide(older, newer, 7));
+    }
+#undef ADD
+#undef OLDER
+#undef NEWER
+    return ((A[0] + A[1]) + (A[2] + A[3])) * d->per;
+}
+
+/* -- ordered: the last n values in order ----------------------------------------------------- *
+ *
+ * One value leaves and one enters with each bar, by binary search and a move; what is not there yet
+ * counts as +inf.  Taken bar by bar:
+ *
+ *     ranked r = rank(part, k, x.at[k]);     the window with the bar in hand
+ *     ... at_rank(r, j) ...                  its j-th lowest value, from 0
+ *     settle(part, k, r);                    once all is asked
+ */
+typedef struct { int64_t n, sorted, ring; } ordered;
+typedef struct { const K *sorted; int64_t leaves, enters; K x; } ranked;
+#define open_ordered(part, n)  ordered_open(&s->part, m, (int64_t)(n))
+#define rank(part, k, x)       ordered_rank(&s->part, t, k, x)
+#define settle(part, k, r)     ordered_settle(&s->part, t, k, r)
+#define SLOT                   ((8 * t.block + (LANES == 1 ? t.lane : k)) % o->n)
+
+static inline __attribute__((unused)) void ordered_open(ordered *o, arena *m, int64_t n)
+{
+    o->n = n;
+    o->sorted = take(m, (n + 7) / 8, __builtin_inf());
+    o->ring   = take(m, (n + 7) / 8, __builtin_inf());
+    fixed(m, o, sizeof *o);
+}
+INLINE int64_t how_many_below(const K *sorted, int64_t n, K x)
+{
+    int64_t low = 0, high = n;
+    while (low < high) {
+        int64_t mid = (low + high) / 2;
+        if (sorted[mid] < x) low = mid + 1; else high = mid;
+    }
+    return low;
+}
+INLINE ranked ordered_rank(const ordered *o, tick t, int k, K x)
+{
+    const K *sorted = (const K *)AT(o->sorted);
+    K leaving = ((const K *)AT(o->ring))[SLOT];
+    int64_t leaves = how_many_below(sorted, o->n, leaving), enters = how_many_below(sorted, o->n, x + 0);
+    if (leaves == o->n) leaves--;                   /* never, in a state of our own making    */
+    return (ranked){ sorted, leaves, enters - (leaves < enters), x + 0 };
+}
+INLINE K at_rank(ranked r, int64_t j)
+{
+    if (j == r.enters) return r.x;
+    if (j > r.enters) j--;
+    return r.sorted[j + (j >= r.leaves)];
+}
+INLINE void ordered_settle(const ordered *o, tick t, int k, ranked r)
+{
+    K *sorted = (K *)AT(o->sorted);
+    if (!t.keep) return;
+    ((K *)AT(o->ring))[SLOT] = r.x;
+    if (r.enters > r.leaves) memmove(sorted + r.leaves, sorted + r.leaves + 1, (size_t)(r.enters - r.leaves) * sizeof(K));
+    else                     memmove(sorted + r.enters + 1, sorted + r.enters, (size_t)(r.leaves - r.enters) * sizeof(K));
+    sorted[r.enters] = r.x;
+}
+
+#endif

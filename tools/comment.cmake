@@ -1,0 +1,13 @@
+# The leading comment of an indicator's file, as a C string: IN -> OUT.
+file(READ ${IN} text)
+string(FIND "${text}" "*/" end)
+string(SUBSTRING "${text}" 2 ${end} text)
+string(REGEX REPLACE "\\*/?$" "" text "${text}")
+string(REPLACE "\\" "\\\\" text "${text}")
+string(REPLACE "\"" "\\\"" text "${text}")
+string(REGEX REPLACE "\n \\* ?" "\n" text "${text}")
+string(REGEX REPLACE "^[* ]+[a-z0-9_]+ -- [^\n]*\n*" "" text "${text}")
+string(STRIP "X${text}" text)
+string(SUBSTRING "${text}" 1 -1 text)
+string(REPLACE "\n" "\\n\"\n\"" text "${text}")
+file(WRITE ${OUT} "\"${text}\"\n")
