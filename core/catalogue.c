@@ -148,7 +148,7 @@ static int in_range(const tacho_parameter *p, double value)
 
 tacho_status tacho_check(const tacho_indicator *row, const double *parameters, tacho_error *error)
 {
-    if (!row) return tacho_fail(error, TACHO_BAD_ARGUMENT, "indicator is NULL");
+    if (!row) return tacho_fail(error, TACHO_UNKNOWN_INDICATOR, "indicator is NULL: tacho_find knows no such name");
     for (int k = 0; parameters && k < row->parameters; k++)
         if (!in_range(tacho_parameter_at(row, k), parameters[k])) {
             char value[32];

@@ -7,15 +7,20 @@
 #include "internal.h"
 #include <math.h>
 
+#ifdef TACHO_TINY
+enum { SLICE = 3 };            /* for tests */
+#else
 enum { SLICE = 512 };
+#endif
 
 static const definition *definition_in(const tacho_stream *s) { return tacho_definitions[s->indicator]; }
 
-/* Bars number `first` ...: those before the lookback's end, or that remember a missing bar, have no value. */
-static void blank(const tacho_stream *s, int64_t first, size_t bars, double *const *out, size_t from)
+/* Bars number `first` ...: those before the lookback's end, or that remember a missing bar (before number
+ * `blind`), have no value. */
+static void blank(const tacho_stream *s, int64_t first, int64_t blind, size_t bars, double *const *out, size_t from)
 {
     for (int k = 0; k < definition_in(s)->about.outputs; k++) {
-        int64_t end = s->lookback[k] > s->blind ? s->lookback[k] : s->blind;
+        int64_t end = s->lookback[k] > blind ? s->lookback[k] : blind;
         for (size_t j = 0; j < bars && first + (int64_t)j < end; j++) out[k][from + j] = NAN;
     }
 }
@@ -65,26 +70,27 @@ static size_t packed_block(tacho_stream *s, size_t from, size_t bars, const doub
     const double *x[MOST_INPUTS];
     double *y[MOST_OUTPUTS];
     size_t at[8], count = 0, i = from;
+    int64_t blind[8];
     for (int k = 0; k < MOST_INPUTS; k++) x[k] = in_[k];
     for (int k = 0; k < MOST_OUTPUTS; k++) y[k] = out_[k];
 
     for (; i < bars && count < 8; i++)
         if (take_bar(s, s->bars + (int64_t)count, in, i, bar)) {
             for (int k = 0; k < d->about.inputs; k++) in_[k][count] = bar[k];
-            at[count++] = i;
+            blind[count] = s->blind, at[count++] = i;
         }
     for (int k = 0; k < d->about.outputs; k++)
         for (size_t j = from; j < i; j++) out[k][j] = NAN;
     if (count == 8) {
         tacho_levels[s->level].kernels[s->indicator]->run(home_of(s), s->bars >> 3, s->steady, 8, x, y);
-        blank(s, s->bars, 8, y, 0);
+        for (size_t j = 0; j < 8; j++) blank(s, s->bars + (int64_t)j, blind[j], 1, y, j);
         s->bars += 8;
     }
     for (size_t j = 0; j < count; j++) {
         double value[MOST_OUTPUTS];
         for (int k = 0; k < d->about.inputs; k++) bar[k] = in_[k][j];
         for (int k = 0; k < d->about.outputs; k++) value[k] = out_[k][j];
-        if (count < 8) one_bar(s, 1, bar, value);
+        if (count < 8) s->blind = blind[j], one_bar(s, 1, bar, value);
         for (int k = 0; k < d->about.outputs; k++) out[k][at[j]] = value[k];
     }
     return i - from;
@@ -101,7 +107,7 @@ static void feed(tacho_stream *s, size_t bars, const double *const *in, double *
             for (int k = 0; k < d->about.inputs; k++) x[k] = in[k] + i;
             for (int k = 0; k < d->about.outputs; k++) y[k] = out[k] + i;
             size_t done = fast->run(home_of(s), s->bars >> 3, s->steady, bars - i, x, y);
-            blank(s, s->bars, done, out, i);
+            blank(s, s->bars, s->blind, done, out, i);
             s->bars += (int64_t)done, i += done;
             if (bars - i >= 8) i += packed_block(s, i, bars, in, out);
             continue;

@@ -2,7 +2,12 @@
 #include "internal.h"
 #include <stdlib.h>
 
-enum { SMALL = 8192 };          /* streams up to this size live on the stack during tacho_run */
+/* Streams up to this size live on the stack during tacho_run. */
+#ifdef TACHO_TINY
+enum { SMALL = 64 };
+#else
+enum { SMALL = 8192 };
+#endif
 
 size_t tacho_bytes_for(const definition *d, const double *parameters)
 {
@@ -25,7 +30,7 @@ typedef struct { double parameters[MOST_PARAMETERS]; int level; tacho_missing mi
 static tacho_status check_request(request *r, const tacho_indicator *row, const double *parameters, const tacho_options *options, tacho_error *error)
 {
     static const tacho_options defaults = TACHO_OPTIONS;
-    if (!row) return tacho_fail(error, TACHO_BAD_ARGUMENT, "indicator is NULL");
+    if (!row) return tacho_fail(error, TACHO_UNKNOWN_INDICATOR, "indicator is NULL: tacho_find knows no such name");
     if (!options) options = &defaults;
     if (options->size < sizeof *options)
         return tacho_fail(error, TACHO_BAD_ARGUMENT, "options.size is %zu: begin with TACHO_OPTIONS", options->size);

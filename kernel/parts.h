@@ -119,13 +119,14 @@ INLINE R follow_step(follow *gap, tick t, R c, R x, R move)
  *
  * The mean itself is such a recurrence, with c = 1/1, 1/2 ... 1/n.  `start` is the bar of the first value.
  *
- *     ema(part, x)            of a constant it may be an ulp off: (1 - c) + c need not be 1
+ *     ema(part, x)
  *     ema_gap(part, move)     ema(x) - x, from move = x - x[1]: for differences of averages, which would
  *                             cancel; as exact as the movements, and 0 for a constant
  *
- * One part answers to one of the two.
+ * One part answers to one of the two.  The short way, y = (1 - c) y[1] + c x, is off by the rounding
+ * of 1 - c, 1/c times over: an ulp or two when c is large.  When it is small, x + gap it is.
  */
-typedef struct { K n, start, c, r8; int64_t powers; scan_affine y; } ema;
+typedef struct { K n, start, c, r8; int64_t powers, by_gap; previous x; scan_affine y; } ema;
 #define open_ema(part, n, start)    ema_open(&s->part, m, n, start, 2 / ((K)(n) + 1))
 #define open_wilder(part, n, start) ema_open(&s->part, m, n, start, 1 / (K)(n))
 #define open_smooth(part, c, start) ema_open(&s->part, m, 1, start, c)      /* seeded by the first value */
@@ -134,26 +135,18 @@ typedef struct { K n, start, c, r8; int64_t powers; scan_affine y; } ema;
 
 static inline __attribute__((unused)) void ema_open(ema *e, arena *m, K n, K start, K c)
 {
-    *e = (ema){ .n = n, .start = start, .c = c, .powers = take(m, POWERS, 0) };
+    *e = (ema){ .n = n, .start = start, .c = c, .powers = take(m, POWERS, 0), .by_gap = c < 1. / 16 };
     needs_warm(m, (int64_t)(start + n));
     K w[8 * POWERS];
     powers_of(1 - c, w);
     e->r8 = w[8 * POWERS - 1];
     if (m->home) memcpy(m->home + e->powers, w, sizeof w);
-    fixed(m, e, offsetof(ema, y));
+    fixed(m, e, offsetof(ema, x));
 }
 INLINE R ema_warm_c(const ema *e, tick t)
 {
     R j = greater(t.i - e->start, rep(0));
     return sel(j < rep(e->n), 1 / (j + 1), rep(e->c));
-}
-INLINE R ema_step(ema *e, tick t, R x)
-{
-    if (t.warm) {
-        R c = ema_warm_c(e, t);
-        return affine_scan(&e->y, t, 1 - c, c * x);
-    }
-    return fixed_scan(&e->y, t, AT(e->powers), e->r8, e->c * x);
 }
 INLINE R ema_gap_step(ema *e, tick t, R move)
 {
@@ -162,6 +155,15 @@ INLINE R ema_gap_step(ema *e, tick t, R move)
         return affine_scan(&e->y, t, a, -(a * move));
     }
     return fixed_scan(&e->y, t, AT(e->powers), e->r8, (e->c - 1) * move);
+}
+INLINE R ema_step(ema *e, tick t, R x)
+{
+    if (e->by_gap) return x + ema_gap_step(e, t, x - previous_step(&e->x, t, x));
+    if (t.warm) {
+        R c = ema_warm_c(e, t);
+        return affine_scan(&e->y, t, 1 - c, c * x);
+    }
+    return fixed_scan(&e->y, t, AT(e->powers), e->r8, e->c * x);
 }
 
 /* -- windows: folds of the last n values -------------------------------------------- */

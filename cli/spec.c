@@ -1,0 +1,139 @@
+/* spec.c -- indicators as they are named on the command line. */
+#include "cli.h"
+#include "spec.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Split LABEL=NAME:REST; the label is there if a = stands before the first colon. */
+static void split(const char *text, char **label, char **name, const char **rest)
+{
+    size_t      length = strcspn(text, ":");
+    const char *equals = memchr(text, '=', length);
+    const char *start  = equals != NULL ? equals + 1 : text;
+    *label = equals != NULL ? copy_of(text, (size_t)(equals - text)) : NULL;
+    *name  = copy_of(start, (size_t)(text + length - start));
+    *rest  = text[length] == ':' ? text + length + 1 : NULL;
+}
+
+const tacho_indicator *spec_indicator(const char *text)
+{
+    char *label, *name;
+    const char *rest;
+    split(text, &label, &name, &rest);
+    const tacho_indicator *found = tacho_find(name);
+    free(label);
+    free(name);
+    return found;
+}
+
+/* "period, fast and slow" */
+static char *parameter_names(const tacho_indicator *indicator)
+{
+    char *names = copy_of("", 0);
+    for (int i = 0; i < indicator->parameters; i++) {
+        const char *joint = i == 0 ? "" : i + 1 == indicator->parameters ? " and " : ", ";
+        char *longer = text_of("%s%s%s", names, joint, tacho_parameter_at(indicator, i)->name);
+        free(names);
+        names = longer;
+    }
+    return names;
+}
+
+/* Set one PARAMETER=VALUE, or the place-th parameter to a bare VALUE; returns it as it is shown. */
+static char *set(spec *s, char *text, int place)
+{
+    const tacho_indicator *indicator = s->indicator;
+    char *value = strchr(text, '='), *name = text;
+    int   index = place;
+    if (value != NULL) {
+        *value++ = '\0';
+        index = tacho_parameter_index(indicator, name);
+    } else {
+        value = text;
+    }
+    if (indicator->parameters == 0)
+        fail(EXIT_USAGE, "%s has no parameters", indicator->name);
+    if (index < 0 || index >= indicator->parameters)
+        fail(EXIT_USAGE, "%s has no parameter \"%s\"; it has %s", indicator->name, name, parameter_names(indicator));
+
+    const tacho_parameter *parameter = tacho_parameter_at(indicator, index);
+    tacho_error error = { .message = "" };
+    tacho_status status = tacho_set(indicator, s->parameters, (size_t)indicator->parameters, parameter->name, value, &error);
+    if (status != TACHO_OK)
+        fail(code_of(status), "%s", error.message);
+    char shown[128];
+    if (tacho_show(indicator, index, s->parameters[index], shown, sizeof shown) != TACHO_OK)
+        return text_of("%s=%s", parameter->name, value);
+    return text_of("%s=%s", parameter->name, shown);
+}
+
+spec spec_parse(const char *text)
+{
+    char *label, *name;
+    const char *rest;
+    split(text, &label, &name, &rest);
+    spec s = { .indicator = tacho_find(name) };
+    if (s.indicator == NULL)
+        fail(EXIT_USAGE, "unknown indicator \"%s\"%s", name, did_you_mean(name));
+    if (label != NULL && *label == '\0')
+        fail(EXIT_USAGE, "\"%s\": the label before the = is empty", text);
+    s.parameters = zeroed((size_t)s.indicator->parameters, sizeof(double));
+    tacho_defaults(s.indicator, s.parameters, (size_t)s.indicator->parameters);
+    s.labelled = label != NULL;
+    s.label    = label != NULL ? label : s.indicator->name;
+
+    char *given = copy_of("", 0);
+    for (int place = 0; rest != NULL && *rest != '\0'; place++) {
+        size_t length = strcspn(rest, ",");
+        char  *one = copy_of(rest, length), *shown = set(&s, one, place);
+        char  *longer = text_of("%s%c%s", given, place == 0 ? ':' : ',', shown);
+        free(given);
+        free(one);
+        free(shown);
+        given = longer;
+        rest += length + (rest[length] == ',');
+    }
+    tacho_error  error = { .message = "" };
+    tacho_status status = tacho_check(s.indicator, s.parameters, &error);
+    if (status != TACHO_OK)
+        fail(code_of(status), "%s", error.message);
+    s.given = given;
+    free(name);
+    return s;
+}
+
+char *spec_text(const spec *s)
+{
+    return text_of("%s%s", s->indicator->name, s->given);
+}
+
+char *spec_column(const spec *s, int output)
+{
+    bool several = s->indicator->outputs > 1;
+    return text_of("%s%s%s%s", s->label, several ? "." : "", several ? tacho_output_at(s->indicator, output)->name : "",
+                   s->labelled ? "" : s->given);
+}
+
+char *spec_title(const spec *s)
+{
+    if (s->labelled)
+        return text_of("%s", s->label);
+    char *title = text_of("%s", s->indicator->name);
+    for (char *p = title; *p != '\0'; p++)
+        *p = (char)toupper((unsigned char)*p);
+    int shown = 0;
+    for (int i = 0; i < s->indicator->parameters; i++) {
+        char value[128];
+        if (tacho_parameter_at(s->indicator, i)->option ||
+            tacho_show(s->indicator, i, s->parameters[i], value, sizeof value) != TACHO_OK)
+            continue;
+        char *longer = text_of("%s%s%s", title, shown++ == 0 ? "(" : ", ", value);
+        free(title);
+        title = longer;
+    }
+    char *closed = text_of("%s%s", title, shown > 0 ? ")" : "");
+    free(title);
+    return closed;
+}

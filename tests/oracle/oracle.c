@@ -1,0 +1,220 @@
+/* oracle.c -- the register of oracles, and their building stones. */
+#include "oracle.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static oracle *list;
+
+void oracle_register(oracle *o) { o->next = list, list = o; }
+const oracle *oracle_find(const char *name)
+{
+    for (const oracle *o = list; o; o = o->next) if (!strcmp(o->name, name)) return o;
+    return NULL;
+}
+
+double real(const call *c, const char *parameter)
+{
+    int k = tacho_parameter_index(c->is, parameter);
+    if (k < 0) fprintf(stderr, "tests/oracle: %s has no parameter \"%s\"\n", c->is->name, parameter), exit(2);
+    return c->p[k];
+}
+int whole(const call *c, const char *parameter) { return (int)real(c, parameter); }
+bool chosen(const call *c, const char *parameter, const char *name)
+{
+    int k = tacho_parameter_index(c->is, parameter);
+    if (k < 0) return false;
+    const tacho_parameter *q = tacho_parameter_at(c->is, k);
+    return q->type == TACHO_CHOICE && !strcmp(q->choice[(int)c->p[k]], name);
+}
+
+/* Scratch series live until the outermost oracle has run: accuracy.c calls series_free. */
+static void **scratch;
+static size_t scratches;
+void series_free(void)
+{
+    for (size_t i = 0; i < scratches; i++) free(scratch[i]);
+    free(scratch), scratch = NULL, scratches = 0;
+}
+L *series(const call *c)
+{
+    void *m = NULL;
+    if (posix_memalign(&m, 16, sizeof(L) * (size_t)(c->n + 1))) abort();
+    L *x = m;
+    for (int64_t i = 0; i <= c->n; i++) x[i] = nothing();
+    scratch = realloc(scratch, sizeof *scratch * (scratches + 1));
+    scratch[scratches++] = x;
+    return x;
+}
+
+void average(const call *c, const char *parameter, int period, const L *x, L *y)
+{
+    const tacho_indicator *a = tacho_average_at((size_t)real(c, parameter));
+    const oracle *o = oracle_find(a->name);
+    if (!o) fprintf(stderr, "tests/oracle: no oracle for %s: add one to tests/oracle/\n", a->name), exit(2);
+    double p[64];
+    tacho_defaults(a, p, (size_t)a->parameters);
+    int k = tacho_parameter_index(a, "period");
+    if (k >= 0) p[k] = period;
+    int64_t from = first_of(c->n, x);
+    if (from >= c->n) return;
+    const L *in[] = { x + from };
+    L *out[8], *scale[8];
+    for (int j = 0; j < a->outputs; j++) out[j] = j ? series(c) : y + from, scale[j] = series(c);
+    call inner = { a, p, c->n - from, in, out, scale };
+    o->run(&inner);
+}
+
+/* -- judging ---------------------------------------------------------------- */
+
+static L *numbers(const call *c, const double *x)
+{
+    L *y = series(c);
+    for (int64_t i = 0; i < c->n; i++) y[i] = (L)x[i];
+    return y;
+}
+
+static bool is_volume(const tacho_indicator *is, int k) { return !strcmp(tacho_input_name(is, k), "volume"); }
+
+/* Of bars [from, i] of all price inputs (or of the volume): the smallest and the largest. */
+static void range_of(const tacho_indicator *is, const double *const *in, int64_t from, int64_t i, double price[2], double *volume)
+{
+    for (; from <= i; from++)
+        for (int k = 0; k < is->inputs; k++) {
+            double x = in[k][from];
+            if (is_volume(is, k)) { if (fabs(x) > *volume) *volume = fabs(x); continue; }
+            if (!(price[0] <= x)) price[0] = x;
+            if (!(price[1] >= x)) price[1] = x;
+        }
+}
+
+static double scale_by_unit(tacho_unit unit, const double price[2], double volume, double value)
+{
+    double largest = fmax(fabs(price[0]), fabs(price[1])), spread = price[1] - price[0];
+    switch (unit) {
+    case TACHO_PRICE:  return largest;
+    case TACHO_MOVE:   return spread;
+    case TACHO_SQUARE: return spread * spread;
+    case TACHO_VOLUME: return volume;
+    case TACHO_MONEY:  return largest * volume;
+    case TACHO_RATIO: case TACHO_BARS: return fmax(1, fabs(value));
+    case TACHO_PERCENT: case TACHO_ANGLE: return fmax(100, fabs(value));
+    default: return 0;
+    }
+}
+
+verdict oracle_judge(const oracle *o, const tacho_indicator *is, const double *p, int64_t n, const double *const *in,
+                     double *const *out, int64_t skip, int64_t from)
+{
+    verdict v = { .bar = -1 };
+    call c = { .is = is, .p = p, .n = n - skip };
+    const L *x[8]; L *y[8], *s[8];
+    for (int k = 0; k < is->inputs; k++) x[k] = numbers(&c, in[k] + skip);
+    for (int k = 0; k < is->outputs; k++) y[k] = series(&c), s[k] = series(&c);
+    c.in = x, c.out = y, c.scale = s;
+    o->run(&c);
+
+    int64_t memory = tacho_memory(is, p), seen = 0;
+    double price[2] = { NAN, NAN }, volume = 0, u = 0x1p-53;
+    for (int64_t i = from; i < n; i++) {
+        if (memory == TACHO_FOREVER) range_of(is, in, seen, i, price, &volume), seen = i + 1;
+        else {
+            price[0] = price[1] = NAN, volume = 0;
+            range_of(is, in, i > memory ? i - memory : 0, i, price, &volume);
+        }
+        for (int k = 0; k < is->outputs; k++) {
+            L want = y[k][i - skip], own = s[k][i - skip];
+            double got = out[k][i], scale = is_nan(own) ? scale_by_unit(tacho_output_at(is, k)->unit, price, volume, (double)want) : (double)own;
+            bool fault;
+            if (isinf(scale)) continue;
+            if (is_nan(want) || !isfinite(got)) fault = !(is_nan(want) && isnan(got));
+            else {
+                L error = absolute((L)got - want);
+                if (price[0] == price[0] && error <= (L)0x1p-100 * (L)fmax(fabs(price[0]), fabs(price[1]))) error = 0;     /* the oracle's own */
+                double e = error == 0 ? 0 : scale == 0 ? INFINITY : (double)(error / (L)scale) / u;
+                if (e > v.worst[k]) v.worst[k] = e;
+                fault = e > o->bound;
+            }
+            if (fault && v.bar < 0) v.bar = i, v.output = k, v.got = got, v.want = (double)want, v.scale = scale;
+        }
+    }
+    series_free();
+    return v;
+}
+
+void oracle_values(const oracle *o, const tacho_indicator *is, const double *p, int64_t n, const double *const *in, double *const *out)
+{
+    call c = { .is = is, .p = p, .n = n };
+    const L *x[8]; L *y[8], *s[8];
+    for (int k = 0; k < is->inputs; k++) x[k] = numbers(&c, in[k]);
+    for (int k = 0; k < is->outputs; k++) y[k] = series(&c), s[k] = series(&c);
+    c.in = x, c.out = y, c.scale = s;
+    o->run(&c);
+    for (int k = 0; k < is->outputs; k++) for (int64_t i = 0; i < n; i++) out[k][i] = (double)y[k][i];
+    series_free();
+}
+
+/* -- arithmetic that <math.h> has only for long double --------------------- */
+
+L nothing(void) { return (L)NAN; }
+L absolute(L x) { return x < 0 ? -x : x; }
+L more(L a, L b) { return a > b ? a : b; }
+L less(L a, L b) { return a < b ? a : b; }
+L root(L x)                                     /* long double, then one step of Newton's */
+{
+    if (!(x > 0)) return x == 0 ? 0 : nothing();
+    L y = (L)sqrtl((long double)x);
+    if (!(y > 0)) return 0;
+    return (y + x / y) / 2;
+}
+
+/* -- building stones ------------------------------------------------------- */
+
+int64_t first_of(int64_t count, const L *x) { int64_t i = 0; while (i < count && is_nan(x[i])) i++; return i; }
+
+L mean_of(const L *last, int n)
+{
+    L s = 0;
+    for (int k = 0; k < n; k++) s += last[-k];
+    return s / n;
+}
+L deviation_of(const L *last, int n)
+{
+    L m = mean_of(last, n), s = 0;
+    for (int k = 0; k < n; k++) s += (last[-k] - m) * (last[-k] - m);
+    return root(s / n);
+}
+static int by_size(const void *a, const void *b) { const L *x = a, *y = b; return (*x > *y) - (*x < *y); }
+L median_of(const L *last, int n)
+{
+    L *w = malloc(sizeof(L) * (size_t)n);
+    for (int k = 0; k < n; k++) w[k] = last[-k];
+    qsort(w, (size_t)n, sizeof(L), by_size);
+    L m = n % 2 ? w[n / 2] : (w[n / 2 - 1] + w[n / 2]) / 2;
+    free(w);
+    return m;
+}
+
+void plain_mean(int64_t count, const L *x, int n, L *y)
+{
+    for (int64_t i = first_of(count, x) + n - 1; i < count; i++) y[i] = mean_of(x + i, n);
+}
+void smoothed(int64_t count, const L *x, int n, L alpha, L *y)
+{
+    int64_t seed = first_of(count, x) + n - 1;
+    for (int64_t i = seed; i < count; i++) y[i] = i == seed ? mean_of(x + i, n) : y[i - 1] + alpha * (x[i] - y[i - 1]);
+}
+void window_max(int64_t count, const L *x, int n, L *y)
+{
+    for (int64_t i = first_of(count, x) + n - 1; i < count; i++) {
+        y[i] = x[i];
+        for (int k = 1; k < n; k++) y[i] = more(y[i], x[i - k]);
+    }
+}
+void window_min(int64_t count, const L *x, int n, L *y)
+{
+    for (int64_t i = first_of(count, x) + n - 1; i < count; i++) {
+        y[i] = x[i];
+        for (int k = 1; k < n; k++) y[i] = less(y[i], x[i - k]);
+    }
+}

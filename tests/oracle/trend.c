@@ -1,0 +1,84 @@
+/* trend.c -- oracles of what follows a trend. */
+#include "oracle.h"
+
+L true_range(const call *, int64_t i);
+
+/* How recent the extremes of period + 1 bars are; of equal ones the latest counts. */
+ORACLE(aroon, 2)
+{
+    int n = whole(c, "period");
+    for (int64_t i = n; i < c->n; i++) {
+        int down = 0, up = 0;
+        for (int k = 1; k <= n; k++) {
+            if (c->in[0][i - k] > c->in[0][i - up]) up = k;
+            if (c->in[1][i - k] < c->in[1][i - down]) down = k;
+        }
+        c->out[0][i] = (L)100 * (n - down) / n, c->out[1][i] = (L)100 * (n - up) / n;
+    }
+}
+
+/* Directional movement and true range, summed Wilder's way (s - s/n + x); DX of their ratios; its
+ * mean over n bars, then Wilder's.  The sums are seeded with bars 1..n (the first DX is at n), or,
+ * as Wilder's own tables have it, with bars 1..n-1 and then smoothed at bar n. */
+ORACLE(adx, 16)
+{
+    int n = whole(c, "period");
+    bool wilder = chosen(c, "seed", "wilder");
+    L p = 0, m = 0, t = 0, *dx = series(c);
+    for (int64_t i = 1; i < c->n; i++) {
+        L up = c->in[0][i] - c->in[0][i - 1], down = c->in[1][i - 1] - c->in[1][i];
+        L a = up > down && up > 0 ? up : 0, b = down > up && down > 0 ? down : 0, r = true_range(c, i);
+        if (i > n || (wilder && i == n)) p -= p / n, m -= m / n, t -= t / n;
+        p += a, m += b, t += r;
+        if (i < n) continue;
+        L x = t == 0 ? 0 : p / t, y = t == 0 ? 0 : m / t;
+        dx[i] = x + y == 0 ? 0 : 100 * absolute(x - y) / (x + y);
+    }
+    smoothed(c->n, dx, n, (L)1 / n, c->out[0]);
+}
+
+/* Stop, extreme point and acceleration.  It begins with the direction of the first two highs; a
+ * reversal is looked for before the stop is kept off the two last bars. */
+ORACLE(sar, 8)
+{
+    const L *h = c->in[0], *l = c->in[1];
+    if (c->n < 2) return;
+    L step = (L)real(c, "acceleration"), most = (L)real(c, "maximum"), a = step;
+    bool rising = h[1] > h[0];
+    L s = rising ? l[0] : h[0], e = rising ? h[1] : l[1];
+    c->out[0][1] = s;
+    for (int64_t i = 2; i < c->n; i++) {
+        s += a * (e - s);
+        if (rising ? l[i] < s : h[i] > s) {
+            rising = !rising, s = e, e = rising ? h[i] : l[i], a = step;
+        } else {
+            if (rising ? h[i] > e : l[i] < e) e = rising ? h[i] : l[i], a = less(a + step, most);
+            s = rising ? less(s, less(l[i - 1], l[i - 2])) : more(s, more(h[i - 1], h[i - 2]));
+        }
+        c->out[0][i] = s;
+    }
+}
+
+/* Bands of `multiplier` average true ranges about the middle of the bar, which only ever tighten
+ * while the close does not pass them; the line is the upper one until the close is above it, then
+ * the lower one until the close is below it. */
+ORACLE(supertrend, 8)
+{
+    int n = whole(c, "period");
+    L *t = series(c), *a = series(c), k = (L)real(c, "multiplier"), up = 0, low = 0;
+    const L *x = c->in[2];
+    bool rising = false;
+    for (int64_t i = 0; i < c->n; i++) t[i] = true_range(c, i);
+    smoothed(c->n, t, n, (L)1 / n, a);
+    for (int64_t i = n - 1; i < c->n; i++) {
+        L middle = (c->in[0][i] + c->in[1][i]) / 2, u = middle + k * a[i], d = middle - k * a[i];
+        bool was = rising;
+        if (i == n - 1) up = u, low = d, rising = was = x[i] > u;
+        else {
+            if (u < up || x[i - 1] > up) up = u;
+            if (d > low || x[i - 1] < low) low = d;
+            rising = was ? x[i] >= low : x[i] > up;
+        }
+        c->out[0][i] = rising ? low : up, c->out[1][i] = rising ? 1 : -1, c->out[2][i] = rising != was;
+    }
+}
