@@ -93,6 +93,8 @@ static error_t parse(int key, char *text, struct argp_state *state)
     case LEVEL:   r->options.level = text; break;
     case ARGP_KEY_ARG: add_argument(r, text); break;
     case ARGP_KEY_END:
+        if (r->may_be_none)
+            break;
         if (r->count == 0 && r->file != NULL)
             argp_error(state, "%s is a file: name an indicator too", r->file);
         if (r->count == 0)

@@ -17,6 +17,7 @@ typedef struct request {
     const char   *file;         /* NULL: standard input */
     binding      *bindings;
     size_t        bound;
+    bool          may_be_none;  /* no indicator is fine too */
     const char   *columns;      /* --columns: names instead of a header line, or NULL */
     tacho_options options;
 } request;

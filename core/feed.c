@@ -44,22 +44,26 @@ static void one_bar(tacho_stream *s, int keep, const double *bar, double *value)
 {
     const definition *d = definition_in(s);
     d->tick(home_of(s), s->bars, s->steady, keep, bar, value);
-    for (int k = 0; k < d->about.outputs; k++)
-        if (s->bars < s->lookback[k] || s->bars < s->blind) value[k] = NAN;
+    if (rarely(s->bars < s->blind || s->bars < 8 * s->steady))      /* no lookback is longer */
+        for (int k = 0; k < d->about.outputs; k++)
+            if (s->bars < s->lookback[k] || s->bars < s->blind) value[k] = NAN;
     s->bars += keep;
 }
 
 void tacho_tick(tacho_stream *s, int keep, const double *in, double *out)
 {
     const definition *d = definition_in(s);
+    int missing = 0;
+    for (int k = 0; k < d->about.inputs; k++) missing |= is_missing(in[k]);
+    if (!missing) { one_bar(s, keep, in, out); return; }
+
     const double *each[MOST_INPUTS];
-    double bar[MOST_INPUTS], value[MOST_OUTPUTS];
+    double bar[MOST_INPUTS];
     int64_t blind = s->blind;
     for (int k = 0; k < d->about.inputs; k++) each[k] = in + k;
-    if (take_bar(s, s->bars, each, 0, bar)) one_bar(s, keep, bar, value);
-    else for (int k = 0; k < d->about.outputs; k++) value[k] = NAN;
+    if (take_bar(s, s->bars, each, 0, bar)) one_bar(s, keep, bar, out);
+    else for (int k = 0; k < d->about.outputs; k++) out[k] = NAN;
     if (!keep) s->blind = blind;
-    memcpy(out, value, (size_t)d->about.outputs * sizeof *out);
 }
 
 /* At a block's beginning, with a missing bar among the next eight: pack a block from as many bars as it takes. */

@@ -5,7 +5,7 @@ enum {
     N_OUT = sizeof(outputs) / sizeof(R),
     N_PAR = sizeof(params) / sizeof(K)
 };
-_Static_assert(N_IN <= MOST_INPUTS && N_OUT <= MOST_OUTPUTS && N_PAR <= MOST_PARAMETERS, "raise it in definition.h");
+_Static_assert((int)N_IN <= (int)MOST_INPUTS && (int)N_OUT <= (int)MOST_OUTPUTS && (int)N_PAR <= (int)MOST_PARAMETERS, "raise it in definition.h");
 _Static_assert(sizeof(state) <= MOST_STATE, "raise it in definition.h");
 
 #define SYMBOL__(what, name, level) tacho_##what##_##name##_##level
@@ -27,22 +27,30 @@ static void step_inside(void *self, const void *in_hand, const void *in, void *o
 
 #ifdef TACHO_TICK
 
-static __attribute__((noinline)) void step_bar(char *home, state *s, int64_t bar, int64_t steady, int keep, const double *in, double *out)
+INLINE void step_bar(char *home, state *s, int64_t bar, int warm, int keep, const double *in, double *out)
 {
-    tick t = { .home = home, .block = bar >> 3, .i = (K)bar, .lane = (int)(bar & 7), .keep = keep, .warm = 1 };
+    const tick t = { .home = home, .block = bar >> 3, .i = (K)bar, .lane = (int)(bar & 7), .keep = keep, .warm = warm };
     inputs x;
     outputs y;
     memcpy(&x, in, sizeof x);
-    if (t.block < steady)    step(s, t, x, &y);
-    else         { t.warm = 0; step(s, t, x, &y); }
+    step(s, t, x, &y);
     memcpy(out, &y, sizeof y);
+}
+
+static __attribute__((noinline)) void tick_apart(char *home, int64_t bar, int warm, int keep, const double *in, double *out)
+{
+    state copy;
+    if (!keep) copy = *(state *)home;
+    state *s = keep ? (state *)home : &copy;
+    if (warm) step_bar(home, s, bar, 1, keep, in, out);
+    else      step_bar(home, s, bar, 0, keep, in, out);
 }
 
 static void tick_(char *home, int64_t bar, int64_t steady, int keep, const double *in, double *out)
 {
-    if (keep) { step_bar(home, (state *)home, bar, steady, 1, in, out); return; }
-    state copy = *(state *)home;
-    step_bar(home, &copy, bar, steady, 0, in, out);
+    int warm = bar >> 3 < steady;
+    if (rarely(warm || !keep)) tick_apart(home, bar, warm, keep, in, out);
+    else                       step_bar(home, (state *)home, bar, 0, 1, in, out);
 }
 
 static size_t size_(const double *p)
@@ -122,8 +130,9 @@ typedef union { outputs named; R at[N_OUT]; } bars_out;
 
 INLINE int gather_bars(bars_in *x, const double *const *in, size_t from)
 {
-    oddities missing = { 0 };
-    for (int k = 0; k < N_IN; k++) x->at[k] = load(in[k] + from), missing = odd(x->at[k], missing);
+    for (int k = 0; k < N_IN; k++) x->at[k] = load(in[k] + from);
+    oddities missing = odd(x->at[0]);
+    for (int k = 1; k < N_IN; k++) missing = odder(missing, x->at[k]);
     return !any_odd(missing);
 }
 

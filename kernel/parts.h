@@ -302,14 +302,14 @@ INLINE about about_join(about a, about o, how h)
 #include "ladder.h"
 
 typedef struct { K per; about_ladder of; } moments;
-typedef struct { R mean, variance; } mean_and_variance;
+typedef struct { R mean, variance, rise; } mean_and_variance;    /* rise = newest value - mean, exactly so */
 #define open_moments(part, n) (s->part.per = 1 / (K)(n), about_open(&s->part.of, m, (int64_t)(n)))
 #define moments(part, v)      moments_step(&s->part, t, v)
 
 INLINE mean_and_variance moments_step(moments *w, tick t, R x)
 {
     about y = about_step(&w->of, t, (one){ x });
-    return (mean_and_variance){ y.x + y.m, y.q * w->per };
+    return (mean_and_variance){ y.x + y.m, y.q * w->per, -y.m };
 }
 
 /* -- comoments: variances and covariance of the last n pairs --------------------------- */
@@ -409,10 +409,14 @@ INLINE line_values line_step(line *w, tick t, R x)
  *
  * By phase: A[r] = sum over q of w[8q + r] x[8q bars ago] needs whole blocks only; then
  * y = A[0] + A[1] one bar ago + ... + A[7] seven bars ago.
+ *
+ *     K *w = fir_weights(part);    where the weights go, the newest bar's first; NULL while counting
+ *     to_mean(part)                divides them by their sum
  */
 typedef struct { int64_t columns, rest, ring, mask, sums, weights; } fir;
 #define open_fir(part, n)     fir_open(&s->part, m, (int64_t)(n))
 #define fir_weights(part)     (m->home ? (K *)(m->home + s->part.weights) : NULL)
+#define to_mean(part)         fir_normalise(&s->part, m)
 #define fir(part, x)          fir_step(&s->part, t, x)
 
 static inline __attribute__((unused)) void fir_open(fir *f, arena *m, int64_t n)
@@ -422,6 +426,19 @@ static inline __attribute__((unused)) void fir_open(fir *f, arena *m, int64_t n)
     f->sums    = take(m, 8, 0);
     f->weights = take(m, f->columns + 1, 0);
     fixed(m, f, sizeof *f);
+}
+/* Divides the weights by their sum: two-sums keep what adding up a hundred thousand of them would lose. */
+static inline __attribute__((unused)) void fir_normalise(const fir *f, arena *m)
+{
+    K *w = (K *)(m->home + f->weights), total = 0, lost = 0;
+    int64_t n = 8 * f->columns + f->rest;
+    if (!m->home) return;
+    for (int64_t k = 0; k < n; k++) {
+        K sum = total + w[k], part = sum - total;
+        lost += (total - (sum - part)) + (w[k] - part);
+        total = sum;
+    }
+    for (int64_t k = 0; k < n; k++) w[k] /= total + lost;
 }
 INLINE R fir_step(fir *f, tick t, R x)
 {
@@ -443,11 +460,15 @@ INLINE R fir_step(fir *f, tick t, R x)
     return y;
 }
 
-/* -- distance: mean of |x[k bars ago] - c|, k < n, for a c that changes from bar to bar -------- */
-
+/* -- distance: mean of |x[k bars ago] - c|, k < n, for a c that changes from bar to bar --------- *
+ *
+ *     distance(part, x, c)
+ *     distance_near(part, x, d)   the same for c = x + d, which need not be rounded
+ */
 typedef struct { int64_t columns, rest, ring, mask; K per; } distance;
 #define open_distance(part, n) distance_open(&s->part, m, (int64_t)(n))
-#define distance(part, x, c)   distance_step(&s->part, t, x, c)
+#define distance(part, x, c)      distance_step(&s->part, t, x, c, rep(0))
+#define distance_near(part, x, d) distance_step(&s->part, t, x, x, d)
 
 static inline __attribute__((unused)) void distance_open(distance *d, arena *m, int64_t n)
 {
@@ -455,14 +476,14 @@ static inline __attribute__((unused)) void distance_open(distance *d, arena *m, 
     d->ring = take(m, d->mask + 1, 0), d->per = 1 / (K)n;
     fixed(m, d, sizeof *d);
 }
-INLINE R distance_step(distance *d, tick t, R x, R c)
+INLINE R distance_step(distance *d, tick t, R x, R c, R more)
 {
     past *ring = AT(d->ring);
     R A[4] = { rep(0), rep(0), rep(0), rep(0) };
     keep(ring[t.block & d->mask], x);
 #define NEWER ring[(t.block - q) & d->mask]
 #define OLDER ring[(t.block - q - 1) & d->mask]
-#define ADD(r, v) A[(r) & 3] += mag((v) - c)
+#define ADD(r, v) A[(r) & 3] += mag(((v) - c) - more)
     for (int64_t q = 0; q <= d->columns; q++) {
         int64_t bars = q < d->columns ? 8 : d->rest;
         past older = OLDER, newer = NEWER;
@@ -489,10 +510,11 @@ INLINE R distance_step(distance *d, tick t, R x, R c)
  *
  *     ranked r = rank(part, k, x.at[k]);     the window with the bar in hand
  *     ... at_rank(r, j) ...                  its j-th lowest value, from 0
+ *     ... median_of(r), median_far(r) ...    its median, and the median of the distances from that
  *     settle(part, k, r);                    once all is asked
  */
 typedef struct { int64_t n, sorted, ring; } ordered;
-typedef struct { const K *sorted; int64_t leaves, enters; K x; } ranked;
+typedef struct { const K *sorted; int64_t n, leaves, enters; K x; } ranked;
 #define open_ordered(part, n)  ordered_open(&s->part, m, (int64_t)(n))
 #define rank(part, k, x)       ordered_rank(&s->part, t, k, x)
 #define settle(part, k, r)     ordered_settle(&s->part, t, k, r)
@@ -520,7 +542,7 @@ INLINE ranked ordered_rank(const ordered *o, tick t, int k, K x)
     K leaving = ((const K *)AT(o->ring))[SLOT];
     int64_t leaves = how_many_below(sorted, o->n, leaving), enters = how_many_below(sorted, o->n, x + 0);
     if (leaves == o->n) leaves--;                   /* never, in a state of our own making    */
-    return (ranked){ sorted, leaves, enters - (leaves < enters), x + 0 };
+    return (ranked){ sorted, o->n, leaves, enters - (leaves < enters), x + 0 };
 }
 INLINE K at_rank(ranked r, int64_t j)
 {
@@ -528,6 +550,27 @@ INLINE K at_rank(ranked r, int64_t j)
     if (j > r.enters) j--;
     return r.sorted[j + (j >= r.leaves)];
 }
+INLINE K median_of(ranked r) { return (at_rank(r, (r.n - 1) / 2) + at_rank(r, r.n / 2)) * .5; }
+
+/* The k-th smallest distance from the median, from 0: below and above it they are sorted already, and
+ * a binary search tells how many of the k come from below. */
+INLINE K nth_far(ranked r, int64_t k)
+{
+    int64_t h = r.n / 2, low = k > r.n - h ? k - (r.n - h) : 0, high = k < h ? k : h;
+    K a = at_rank(r, (r.n - 1) / 2), b = at_rank(r, h), half = (b - a) * .5;
+#define BELOW(j) ((a - at_rank(r, h - 1 - (j))) + half)
+#define ABOVE(j) ((at_rank(r, h + (j)) - b) + half)
+    while (low < high) {
+        int64_t mid = (low + high) / 2;
+        if (BELOW(mid) < ABOVE(k - mid - 1)) low = mid + 1; else high = mid;
+    }
+    K below = low < h ? BELOW(low) : __builtin_inf(), above = k - low < r.n - h ? ABOVE(k - low) : __builtin_inf();
+#undef BELOW
+#undef ABOVE
+    return least(below, above);
+}
+INLINE K median_far(ranked r) { return (nth_far(r, (r.n - 1) / 2) + nth_far(r, r.n / 2)) * .5; }
+
 INLINE void ordered_settle(const ordered *o, tick t, int k, ranked r)
 {
     K *sorted = (K *)AT(o->sorted);
@@ -536,6 +579,42 @@ INLINE void ordered_settle(const ordered *o, tick t, int k, ranked r)
     if (r.enters > r.leaves) memmove(sorted + r.leaves, sorted + r.leaves + 1, (size_t)(r.enters - r.leaves) * sizeof(K));
     else                     memmove(sorted + r.enters + 1, sorted + r.enters, (size_t)(r.leaves - r.enters) * sizeof(K));
     sorted[r.enters] = r.x;
+}
+
+/* -- deviation: how far the last n values lie from their middle --------------------------------- *
+ *
+ * `kind` 0: root of the mean square about the mean; 1: mean distance from the mean; 2: median distance from
+ * the median.
+ */
+typedef struct { int64_t kind; moments x; distance far; ordered all; } deviation;
+typedef struct { R mean, rise, size; } mean_and_deviation;
+#define open_deviation(part, kind, n) deviation_open(&s->part, m, (int64_t)(kind), (int64_t)(n))
+#define deviation(part, x)            deviation_step(&s->part, t, x)
+
+static inline __attribute__((unused)) void deviation_open(deviation *d, arena *m, int64_t kind, int64_t n)
+{
+    d->kind = kind, d->x.per = 1 / (K)n;
+    fixed(m, &d->kind, sizeof d->kind);
+    about_open(&d->x.of, m, n);
+    if (kind == 1) distance_open(&d->far, m, n);
+    if (kind == 2) ordered_open(&d->all, m, n);
+}
+INLINE mean_and_deviation deviation_step(deviation *d, tick t, R x)
+{
+    mean_and_variance v = moments_step(&d->x, t, x);
+    R size = root(v.variance);
+    if (rarely(d->kind == 1)) size = distance_step(&d->far, t, x, x, -v.rise);
+    if (rarely(d->kind == 2)) {
+        bars b = spread(x);
+        for (each_bar(k)) {
+            ranked r = ordered_rank(&d->all, t, k, b.at[k]);
+            K far = median_far(r);
+            ordered_settle(&d->all, t, k, r);
+            b.at[k] = far;
+        }
+        size = gather(b);
+    }
+    return (mean_and_deviation){ v.mean, v.rise, size };
 }
 
 #endif

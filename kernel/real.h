@@ -87,16 +87,30 @@ INLINE R root(R a) { for (int k = 0; k < 8; k++) a[k] = __builtin_sqrt(a[k]); re
 #ifndef TACHO_TICK
 #if defined __AVX512DQ__ && defined __clang__
 typedef unsigned char oddities;
-INLINE oddities odd(R x, oddities others) { return others | __builtin_ia32_fpclasspd512_mask(x, 0x99, 0xff); }
-INLINE int any_odd(oddities o)            { return o != 0; }
+INLINE oddities odd(R x)                   { return __builtin_ia32_fpclasspd512_mask(x, 0x99, 0xff); }
+INLINE oddities odder(oddities others, R x) { return others | odd(x); }
+INLINE int any_odd(oddities o)             { return o != 0; }
 #else
 typedef R oddities;                                 /* x - x is 0 for every other number      */
-INLINE oddities odd(R x, oddities others) { return others + (x - x); }
-#ifdef __clang__
-INLINE int any_odd(oddities o)            { return __builtin_reduce_or(o != o) != 0; }
+INLINE oddities odd(R x)                   { return x - x; }
+INLINE oddities odder(oddities others, R x) { return others + (x - x); }
+INLINE int any_odd(oddities o)
+{
+    typedef double four __attribute__((vector_size(32)));
+    typedef double pair __attribute__((vector_size(16), unused));
+    four f = __builtin_shufflevector(o, o, 0, 1, 2, 3) + __builtin_shufflevector(o, o, 4, 5, 6, 7);
+#if defined __AVX__
+    return __builtin_ia32_movmskpd256((four)(f != f)) != 0;
 #else
-INLINE int any_odd(oddities o)            { K sum = ((o[0] + o[1]) + (o[2] + o[3])) + ((o[4] + o[5]) + (o[6] + o[7])); return sum != sum; }
+    pair p = __builtin_shufflevector(f, f, 0, 1) + __builtin_shufflevector(f, f, 2, 3);
+#if defined __SSE2__
+    return __builtin_ia32_movmskpd((pair)(p != p)) != 0;
+#else
+    K sum = p[0] + p[1];
+    return sum != sum;
 #endif
+#endif
+}
 #endif
 #endif
 
@@ -147,7 +161,7 @@ INLINE R    gather(bars b) { return b.at[0]; }
 INLINE K    last(R x)      { return x; }            /* the newest bar there is                */
 
 #else
-typedef struct { R at; } past;
+typedef struct { R at __attribute__((aligned(64))); } past;    /* some ABIs align R to less */
 
 #define recall(p)     ((p).at)
 #define keep(p, x)    ((p).at = (x))

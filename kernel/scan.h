@@ -29,6 +29,7 @@ INLINE R take_in(K *behind, int lane, int turn, K neutral, R x)
     if ((lane & (2 * bit - 1)) == bit - 1) *behind = x;     /* last lane of a lower half      */
     return taken;
 }
+#define TAKE_SELF(n, l, x) TAKE(n, l, x, x)
 #define power(w, n) ((w)[n].at[t.lane])
 #define carries_on  (t.lane == 7)
 #define ENDS(x)     (x)
@@ -37,6 +38,10 @@ INLINE R take_in(K *behind, int lane, int turn, K neutral, R x)
 #define TURN1(neutral, v) PICK(rep(neutral), v, 0,  8, 0, 10, 0, 12, 0, 14)
 #define TURN2(neutral, v) PICK(rep(neutral), v, 0, 0,  9,  9, 0, 0, 13, 13)
 #define TURN3(neutral, v) PICK(rep(neutral), v, 0, 0, 0, 0, 11, 11, 11, 11)
+#define TAKE_SELF(n, l, x) ((void)(l), SELF##n(x))
+#define SELF1(v) PICK(v, v, 0, 0, 2, 2, 4, 4, 6, 6)
+#define SELF2(v) PICK(v, v, 0, 1, 1, 1, 4, 5, 5, 5)
+#define SELF3(v) PICK(v, v, 0, 1, 2, 3, 3, 3, 3, 3)
 #define power(w, n) ((w)[n].at)
 #define carries_on  1
 #define ENDS(x)     ((x)[7])
@@ -73,7 +78,8 @@ INLINE R affine_scan(scan_affine *f, tick t, R a, R b)
     return y;
 }
 
-/* The same with one a for ever: its powers are known beforehand. */
+/* The same with one a for ever: its powers are known beforehand; they are 0 for lanes that take in
+ * nothing, which take themselves: a cheaper turn. */
 enum { POWERS = 4 };                                /* vectors that they take                 */
 
 static inline __attribute__((unused)) void powers_of(K r, K *w)
@@ -91,9 +97,9 @@ static inline __attribute__((unused)) void powers_of(K r, K *w)
 INLINE R fixed_scan(scan_affine *f, tick t, const past *w, K r8, R b)
 {
     (void)t;
-    b += power(w, 0) * TAKE(1, &f->b, 0, b);
-    b += power(w, 1) * TAKE(2, &f->b, 0, b);
-    b += power(w, 2) * TAKE(3, &f->b, 0, b);
+    b += power(w, 0) * TAKE_SELF(1, &f->b, b);
+    b += power(w, 1) * TAKE_SELF(2, &f->b, b);
+    b += power(w, 2) * TAKE_SELF(3, &f->b, b);
     R y = b + power(w, 3) * f->y;
     if (carries_on) f->y = ENDS(b) + r8 * f->y;
     return y;

@@ -6,6 +6,7 @@ ORACLE(rsi, 8)
 {
     int n = whole(c, "period");
     L *up = series(c), *down = series(c), *u = series(c), *d = series(c);
+    *c->widen = fading(2 * n);
     for (int64_t i = 1; i < c->n; i++) {
         L m = c->in[0][i] - c->in[0][i - 1];
         up[i] = m > 0 ? m : 0, down[i] = m < 0 ? -m : 0;
@@ -14,12 +15,17 @@ ORACLE(rsi, 8)
     for (int64_t i = n; i < c->n; i++) c->out[0][i] = u[i] + d[i] == 0 ? (chosen(c, "flat", "zero") ? 0 : 50) : 100 * u[i] / (u[i] + d[i]);
 }
 
-/* Differences of averages: see the golden files.  The slower average is the one of slow_period. */
+/* The fast average less the slow one; the signal is the same average of that.  Averages are seeded
+ * with means; apart: each at its own period; together: both at the end of the longer one. */
 ORACLE(macd, 32)
 {
     int f = whole(c, "fast_period"), s = whole(c, "slow_period"), g = whole(c, "signal_period"), l = f > s ? f : s;
     L *a = series(c), *b = series(c), *m = c->out[0], *y = series(c);
-    smoothed(c->n, c->in[0], f, (L)2 / (f + 1), a), smoothed(c->n, c->in[0], s, (L)2 / (s + 1), b);
+    *c->widen = fading(l > g ? l : g);
+    int64_t t = chosen(c, "seed", "together") ? l - f : 0;
+    if (t < c->n) smoothed(c->n - t, c->in[0] + t, f, (L)2 / (f + 1), a + t);
+    t = chosen(c, "seed", "together") ? l - s : 0;
+    if (t < c->n) smoothed(c->n - t, c->in[0] + t, s, (L)2 / (s + 1), b + t);
     for (int64_t i = l - 1; i < c->n; i++) m[i] = a[i] - b[i];
     smoothed(c->n, m, g, (L)2 / (g + 1), y);
     for (int64_t i = l + g - 2; i < c->n; i++) c->out[1][i] = y[i], c->out[2][i] = m[i] - y[i];

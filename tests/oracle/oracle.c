@@ -28,6 +28,8 @@ bool chosen(const call *c, const char *parameter, const char *name)
     return q->type == TACHO_CHOICE && !strcmp(q->choice[(int)c->p[k]], name);
 }
 
+double fading(int n) { return sqrt(1 + n / 32.0); }
+
 /* Scratch series live until the outermost oracle has run: accuracy.c calls series_free. */
 static void **scratch;
 static size_t scratches;
@@ -61,7 +63,8 @@ void average(const call *c, const char *parameter, int period, const L *x, L *y)
     const L *in[] = { x + from };
     L *out[8], *scale[8];
     for (int j = 0; j < a->outputs; j++) out[j] = j ? series(c) : y + from, scale[j] = series(c);
-    call inner = { a, p, c->n - from, in, out, scale };
+    double widen;
+    call inner = { a, p, c->n - from, in, out, scale, &widen };
     o->run(&inner);
 }
 
@@ -111,7 +114,8 @@ verdict oracle_judge(const oracle *o, const tacho_indicator *is, const double *p
     const L *x[8]; L *y[8], *s[8];
     for (int k = 0; k < is->inputs; k++) x[k] = numbers(&c, in[k] + skip);
     for (int k = 0; k < is->outputs; k++) y[k] = series(&c), s[k] = series(&c);
-    c.in = x, c.out = y, c.scale = s;
+    double widen = 1;
+    c.in = x, c.out = y, c.scale = s, c.widen = &widen;
     o->run(&c);
 
     int64_t memory = tacho_memory(is, p), seen = 0;
@@ -125,6 +129,7 @@ verdict oracle_judge(const oracle *o, const tacho_indicator *is, const double *p
         for (int k = 0; k < is->outputs; k++) {
             L want = y[k][i - skip], own = s[k][i - skip];
             double got = out[k][i], scale = is_nan(own) ? scale_by_unit(tacho_output_at(is, k)->unit, price, volume, (double)want) : (double)own;
+            scale *= widen;
             bool fault;
             if (isinf(scale)) continue;
             if (is_nan(want) || !isfinite(got)) fault = !(is_nan(want) && isnan(got));
@@ -148,7 +153,8 @@ void oracle_values(const oracle *o, const tacho_indicator *is, const double *p, 
     const L *x[8]; L *y[8], *s[8];
     for (int k = 0; k < is->inputs; k++) x[k] = numbers(&c, in[k]);
     for (int k = 0; k < is->outputs; k++) y[k] = series(&c), s[k] = series(&c);
-    c.in = x, c.out = y, c.scale = s;
+    double widen = 1;
+    c.in = x, c.out = y, c.scale = s, c.widen = &widen;
     o->run(&c);
     for (int k = 0; k < is->outputs; k++) for (int64_t i = 0; i < n; i++) out[k][i] = (double)y[k][i];
     series_free();

@@ -53,6 +53,7 @@ typedef struct call {
     const L *const *in;             /* by the catalogue's order                               */
     L *const *out;                  /* NaN-filled                                             */
     L *const *scale;                /* NaN-filled: NaN means by the unit                      */
+    double *widen;                  /* 1: a factor on all scales, `fading` for recursions     */
 } call;
 
 typedef struct oracle {
@@ -104,6 +105,11 @@ void series_free(void);
 L  nothing(void);                   /* NaN                                                    */
 L  root(L), absolute(L), more(L, L), less(L, L);
 static inline bool is_nan(L x) { return x != x; }
+
+/* A recursion rounds at every bar, and forgets a rounding as it forgets a bar.  About n/4 roundings
+ * are there at a time where y += 2/(n + 1) (x - y), and they add up as a random walk does, so errors
+ * grow as the root of n once n is large: sqrt(1 + n/32). */
+double fading(int n);
 
 /* Building stones of definitions, plainly written; they begin at the first value of x. */
 void plain_mean(int64_t count, const L *x, int n, L *y);                  /* of n values             */

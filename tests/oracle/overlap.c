@@ -18,11 +18,12 @@ static void exponential(const L *x, int64_t count, int n, bool running, L *y)
 ORACLE(ema, 8)
 {
     int n = whole(c, "period");
+    *c->widen = fading(n);
     exponential(c->in[0], c->n, n, !chosen(c, "seed", "first"), c->out[0]);
     if (chosen(c, "seed", "sma")) for (int64_t i = 0; i < n - 1 && i < c->n; i++) c->out[0][i] = nothing();
 }
 
-ORACLE(wilders, 8) { int n = whole(c, "period"); smoothed(c->n, c->in[0], n, (L)1 / n, c->out[0]); }
+ORACLE(wilders, 8) { int n = whole(c, "period"); *c->widen = fading(2 * n); smoothed(c->n, c->in[0], n, (L)1 / n, c->out[0]); }
 
 static void weighted(int64_t count, const L *x, int n, L *y)
 {
@@ -55,6 +56,7 @@ ORACLE(dema, 24)
 {
     int n = whole(c, "period");
     bool sma = chosen(c, "seed", "sma");
+    *c->widen = fading(n);
     L *a = series(c), *b = series(c);
     chain(c, c->in[0], n, 0, a), chain(c, a, n, 0, b);
     for (int64_t i = sma ? 2 * n - 2 : n - 1; i < c->n; i++) c->out[0][i] = 2 * a[i] - b[i];
@@ -62,6 +64,7 @@ ORACLE(dema, 24)
 ORACLE(tema, 48)
 {
     int n = whole(c, "period");
+    *c->widen = fading(n);
     L *a = series(c), *b = series(c), *d = series(c);
     chain(c, c->in[0], n, 0, a), chain(c, a, n, n - 1, b), chain(c, b, n, 2 * n - 2, d);
     for (int64_t i = 3 * n - 3; i < c->n; i++) c->out[0][i] = 3 * a[i] - 3 * b[i] + d[i];
@@ -89,7 +92,7 @@ ORACLE(kama, 8)
 ORACLE(alma, 6)
 {
     int n = whole(c, "period");
-    L centre = (L)real(c, "offset") * (n - 1), width = n / (L)real(c, "sigma");
+    L centre = chosen(c, "peak", "whole") ? (L)floor(real(c, "offset") * (n - 1)) : (L)real(c, "offset") * (n - 1), width = n / (L)real(c, "sigma");
     L *w = calloc((size_t)n, sizeof(L)), all = 0;
     for (int k = 0; k < n; k++) w[k] = (L)expl((long double)(-(k - centre) * (k - centre) / (2 * width * width))), all += w[k];
     for (int64_t i = n - 1; i < c->n; i++) {

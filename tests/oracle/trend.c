@@ -24,6 +24,7 @@ ORACLE(adx, 16)
 {
     int n = whole(c, "period");
     bool wilder = chosen(c, "seed", "wilder");
+    *c->widen = fading(2 * n);
     L p = 0, m = 0, t = 0, *dx = series(c);
     for (int64_t i = 1; i < c->n; i++) {
         L up = c->in[0][i] - c->in[0][i - 1], down = c->in[1][i - 1] - c->in[1][i];
@@ -37,15 +38,35 @@ ORACLE(adx, 16)
     smoothed(c->n, dx, n, (L)1 / n, c->out[0]);
 }
 
-/* Stop, extreme point and acceleration.  It begins with the direction of the first two highs; a
- * reversal is looked for before the stop is kept off the two last bars. */
+/* Stop, extreme point and acceleration.  direction: which way it starts; highs: up if the second high
+ * is higher; larger: down if the low fell by more than the high rose.
+ * turn = passed: a reversal is looked for before the stop is kept off the two last bars.
+ * turn = touched: as in TA-Lib, the stop of the next bar is made ready with the lows (highs) of this
+ * bar and the one before, reaching it is enough, and the second bar is looked at like any other. */
 ORACLE(sar, 8)
 {
     const L *h = c->in[0], *l = c->in[1];
     if (c->n < 2) return;
     L step = (L)real(c, "acceleration"), most = (L)real(c, "maximum"), a = step;
-    bool rising = h[1] > h[0];
+    L rose = h[1] - h[0], fell = l[0] - l[1];
+    bool rising = chosen(c, "direction", "larger") ? !(fell > 0 && fell > rose) : rose > 0;
     L s = rising ? l[0] : h[0], e = rising ? h[1] : l[1];
+    if (chosen(c, "turn", "touched")) {
+        for (int64_t i = 1; i < c->n; i++) {
+            int64_t b = i > 1 ? i - 1 : 1;
+            if (rising ? l[i] <= s : h[i] >= s) {
+                rising = !rising, s = e;
+                s = rising ? less(s, less(l[b], l[i])) : more(s, more(h[b], h[i]));
+                c->out[0][i] = s, a = step, e = rising ? h[i] : l[i];
+            } else {
+                c->out[0][i] = s;
+                if (rising ? h[i] > e : l[i] < e) e = rising ? h[i] : l[i], a = less(a + step, most);
+            }
+            s += a * (e - s);
+            s = rising ? less(s, less(l[b], l[i])) : more(s, more(h[b], h[i]));
+        }
+        return;
+    }
     c->out[0][1] = s;
     for (int64_t i = 2; i < c->n; i++) {
         s += a * (e - s);
@@ -68,6 +89,7 @@ ORACLE(supertrend, 8)
     L *t = series(c), *a = series(c), k = (L)real(c, "multiplier"), up = 0, low = 0;
     const L *x = c->in[2];
     bool rising = false;
+    *c->widen = fading(2 * n);
     for (int64_t i = 0; i < c->n; i++) t[i] = true_range(c, i);
     smoothed(c->n, t, n, (L)1 / n, a);
     for (int64_t i = n - 1; i < c->n; i++) {

@@ -13,6 +13,7 @@ static void average_range(const call *c, L *y)
 {
     int n = whole(c, "period");
     L *t = series(c);
+    *c->widen = fading(2 * n);
     for (int64_t i = chosen(c, "start", "second"); i < c->n; i++) t[i] = true_range(c, i);
     smoothed(c->n, t, n, (L)1 / n, y);
 }

@@ -56,7 +56,7 @@ static void long_windows(trial *t)
         if (q->type == TACHO_INTEGER && q->most >= 500) p[k] = 200 + (double)below(&t->r, (int64_t)fmin(q->most, 2500) - 200);
     }
     set_parameters(t, p);
-    table in = make_data(t->is, t->draw & 1 ? NOISE : WALK, &t->r, (size_t)t->lookback + 60), out;
+    table in = make_data(t->is, t->draw & 1 ? NOISE : WALK, &t->r, (size_t)t->lookback + (t->memory == TACHO_FOREVER ? 4000 : 60)), out;
     if (run_table(t, NULL, TACHO_SKIP, &in, &out)) judge(t, o, WIDE, "long windows", &in, &out);
     table_free(&in), table_free(&out);
 }
