@@ -2,9 +2,11 @@
 #include "cli.h"
 #include "batch.h"
 #include "number.h"
+#include "times.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 void batch_open(batch *b, const columns *c)
 {
@@ -13,7 +15,6 @@ void batch_open(batch *b, const columns *c)
     for (size_t i = 0; i < c->uses; i++)
         b->column[i] = zeroed(BATCH_ROWS, sizeof **b->column);
     b->carried = zeroed(BATCH_ROWS * c->carries, sizeof *b->carried);
-    b->line    = zeroed(BATCH_ROWS, sizeof *b->line);
     b->row     = zeroed(c->count, sizeof *b->row);
 }
 
@@ -23,7 +24,6 @@ void batch_close(batch *b, const columns *c)
         free(b->column[i]);
     free(b->column);
     free(b->carried);
-    free(b->line);
     free(b->row);
     free(b->fault);
 }
@@ -33,6 +33,19 @@ static batch_status fault(batch *b, const csv_reader *reader, char *what)
     b->fault = text_of("%s:%lld: %s", reader->name, (long long)reader->line, what);
     free(what);
     return BATCH_FAULT;
+}
+
+/* A time that is read as a number is in seconds since 1970. */
+static bool value_of(csv_field field, bool is_time, double *value)
+{
+    int64_t seconds;
+    if (is_time) {
+        char text[64] = "";
+        memcpy(text, field.text, field.length < sizeof text ? field.length : sizeof text - 1);
+        if (time_parse(text, &seconds))
+            return *value = (double)seconds, true;
+    }
+    return number_parse(field.text, field.length, value);
 }
 
 batch_status batch_take(batch *b, const columns *c, csv_reader *reader, bool refuse)
@@ -51,7 +64,7 @@ batch_status batch_take(batch *b, const columns *c, csv_reader *reader, bool ref
         for (size_t i = 0; i < c->uses; i++) {
             csv_field field = b->row[c->used[i]];
             double   *value = &b->column[i][b->rows];
-            if (!number_parse(field.text, field.length, value))
+            if (!value_of(field, c->is_time[c->used[i]], value))
                 return fault(b, reader, text_of("column %s: \"%.*s\" is not a number", c->name[c->used[i]],
                                                 (int)(field.length < 60 ? field.length : 60), field.text));
             if (refuse && !isfinite(*value))
@@ -60,7 +73,6 @@ batch_status batch_take(batch *b, const columns *c, csv_reader *reader, bool ref
         }
         for (size_t i = 0; i < c->carries; i++)
             b->carried[b->rows * c->carries + i] = b->row[c->carried[i]];
-        b->line[b->rows] = reader->line;
     }
     return BATCH_FULL;
 }

@@ -10,7 +10,6 @@ typedef struct batch {
     size_t     rows;
     double   **column;          /* [place in columns.used][row] */
     csv_field *carried;         /* [row * columns.carries + i] */
-    int64_t   *line;            /* of each row */
     csv_field *row;             /* the fields of one row */
     char      *fault;           /* what is wrong with the row after the last one, with file and line */
 } batch;

@@ -11,7 +11,7 @@
 #include <string.h>
 
 enum { WIDTH = 1200, HEIGHT = 700, LEFT = 16, RIGHT = 74, TOP = 56, BOTTOM = 34, GAP = 14, COLOURS = 8, MANY_PANES = 3,
-       MORE_HEIGHT = 130 };
+       MORE_HEIGHT = 130, LEGEND = 20 };
 
 static const char style[] =
     "<style>\n"
@@ -126,14 +126,14 @@ static void set_range(const chart *c, pane *at, int which)
         at->least = 0, at->most = 1;
     double room = at->most > at->least ? (at->most - at->least) * 0.06 : fmax(fabs(at->most) * 0.01, 1e-9);
     at->least -= which == 0 && c->volume != NULL ? 3 * room : room;     /* the volume stands there */
-    at->most  += room;
+    at->most  += room + (at->most + room - at->least) * LEGEND / (at->bottom - at->top - LEGEND);
 }
 
 /* -- axes ------------------------------------------------------------------ */
 
 static void draw_values(const picture *p, const pane *at)
 {
-    double step = at->percent ? 20 : round_step(at->most - at->least, fmax((at->bottom - at->top) / 44, 2));
+    double step = at->percent ? 20 : round_step(at->most - at->least, fmax((at->bottom - at->top) / (at->top == TOP ? 44 : 32), 2));
     if (at->percent && at->bottom - at->top < 130)
         step = 50;
     for (double tick = ceil(at->least / step) * step; tick <= at->most; tick += step) {
@@ -192,18 +192,32 @@ static bool is_up(const chart *c, size_t i)
     return i == 0 || !(c->line[i] < c->line[i - 1]);
 }
 
+/* Where there are more rows than half pixels, those of half a pixel are drawn as one: it looks the same. */
+static size_t group_of(const picture *p)
+{
+    return p->slot < 0.5 ? (size_t)(0.5 / p->slot) : 1;
+}
+
+static double most_of(const double *values, size_t from, size_t end)
+{
+    double most = 0;
+    for (size_t i = from; i < end; i++)
+        most = isfinite(values[i]) ? fmax(most, values[i]) : most;
+    return most;
+}
+
 static void draw_volume(const picture *p, const pane *at)
 {
     const chart *c = p->chart;
-    double most = 0, width = fmax(p->slot * 0.7, 0.6);
-    for (size_t i = 0; c->volume != NULL && i < c->rows; i++)
-        most = isfinite(c->volume[i]) ? fmax(most, c->volume[i]) : most;
+    double most = c->volume != NULL ? most_of(c->volume, 0, c->rows) : 0, width = fmax(p->slot * 0.7, 0.6);
+    size_t group = group_of(p);
     for (int up = 0; up < 2 && most > 0; up++) {
         fprintf(p->out, "<path class=\"volume %s\" d=\"", up ? "up" : "down");
-        for (size_t i = 0; i < c->rows; i++)
-            if (is_up(c, i) == up && c->volume[i] > 0 && isfinite(c->volume[i])) {
-                double height = c->volume[i] / most * (at->bottom - at->top) * 0.17;
-                fprintf(p->out, "M%.1f %.1fh%.1fv%.1fh-%.1fz", x_of(p, (double)i) - width / 2, at->bottom - height, width, height, width);
+        for (size_t i = 0; i < c->rows; i += group)
+            if (is_up(c, i) == up) {
+                double height = most_of(c->volume, i, i + group < c->rows ? i + group : c->rows) / most * (at->bottom - at->top) * 0.17;
+                if (height > 0)
+                    fprintf(p->out, "M%.1f %.1fh%.1fv%.1fh-%.1fz", x_of(p, (double)i) - width / 2, at->bottom - height, width, height, width);
             }
         fputs("\"/>\n", p->out);
     }
@@ -231,11 +245,10 @@ static void draw_candles(const picture *p, const pane *at)
     }
 }
 
-/* The points of a line.  Where there are more rows than half pixels, of each half pixel only the least and
- * the most: it looks the same. */
+/* The points of a line: of each group only the least and the most. */
 static void put_points(const picture *p, const pane *at, const double *values)
 {
-    size_t rows = p->chart->rows, group = p->slot < 0.5 ? (size_t)(0.5 / p->slot) : 1;
+    size_t rows = p->chart->rows, group = group_of(p);
     bool   drawing = false;
     for (size_t i = 0; i < rows; i += group) {
         size_t least = rows, most = rows, end = i + group < rows ? i + group : rows;
@@ -307,17 +320,17 @@ static void draw_flags(const picture *p, const pane *at, const double *values, i
 /* The area between an upper and a lower band. */
 static void draw_band(const picture *p, const pane *at, const double *upper, const double *lower, int colour)
 {
-    size_t rows = p->chart->rows;
+    size_t rows = p->chart->rows, group = group_of(p);
     fprintf(p->out, "<path class=\"band f%d\" d=\"", colour);
     for (size_t start = 0; start < rows; start++) {
         if (!isfinite(upper[start]) || !isfinite(lower[start]))
             continue;
-        size_t end = start, skip = p->slot < 0.5 ? (size_t)(0.5 / p->slot) : 1;
+        size_t end = start;
         for (; end < rows && isfinite(upper[end]) && isfinite(lower[end]); end++)
-            if ((end - start) % skip == 0)
+            if ((end - start) % group == 0)
                 fprintf(p->out, "%c%.1f %.1f", end == start ? 'M' : 'L', x_of(p, (double)end), y_of(at, upper[end]));
         for (size_t i = end; i-- > start;)
-            if ((i - start) % skip == 0)
+            if ((i - start) % group == 0)
                 fprintf(p->out, "L%.1f %.1f", x_of(p, (double)i), y_of(at, lower[i]));
         fputc('z', p->out);
         start = end;

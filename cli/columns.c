@@ -61,7 +61,7 @@ int columns_named(const columns *c, const char *name)
     return named_exactly(c, name);
 }
 
-static bool is_time(const char *name)
+static bool names_time(const char *name)
 {
     for (size_t k = 0; synonyms[0][k] != NULL; k++)
         if (same_name(name, synonyms[0][k]))
@@ -170,7 +170,7 @@ static int only_numbers(const columns *c, csv_reader *reader)
         /* A fill may have moved the row within the buffer: its first field tells where it is now. */
         csv_again(reader, reader->line, (size_t)(fields[0].text - fields[0].quoted - reader->buffer));
         for (size_t i = 0; i < count && i < c->count; i++)
-            if (!is_time(c->name[i]) && number_like(fields[i].text, fields[i].length)) {
+            if (!names_time(c->name[i]) && number_like(fields[i].text, fields[i].length)) {
                 if (found != NO_COLUMN) {
                     found = NO_COLUMN;
                     break;
@@ -237,8 +237,11 @@ bool columns_find(columns *c, const request *r, csv_reader *reader, bool keep, c
             c->slot[i][n] = columns_use(c, column_for(c, r, s, tacho_input_name(s->indicator, n), reader));
     }
     c->carried = zeroed(c->count, sizeof *c->carried);
-    for (size_t i = 0; i < c->count; i++)
-        if (keep || is_time(c->name[i]))
+    c->is_time = zeroed(c->count, sizeof *c->is_time);
+    for (size_t i = 0; i < c->count; i++) {
+        c->is_time[i] = names_time(c->name[i]);
+        if (keep || c->is_time[i])
             c->carried[c->carries++] = i;
+    }
     return true;
 }

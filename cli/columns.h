@@ -10,6 +10,7 @@ enum { NO_COLUMN = -1 };
 typedef struct columns {
     size_t  count;
     char  **name;               /* of each column, as in the header line (or --columns) */
+    bool   *is_time;            /* of each column */
     size_t *carried;            /* columns that go through to the output: those of the time, or all */
     size_t  carries;
     size_t *used;               /* columns that are read as numbers */

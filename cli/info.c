@@ -164,7 +164,7 @@ static void print_indicator(const tacho_indicator *indicator)
     for (int i = 0; i < indicator->outputs; i++) {
         const tacho_output *output = tacho_output_at(indicator, i);
         int64_t own = tacho_lookback(indicator, NULL, i);
-        printf("  %s, a %s", output->name, unit_name(output->unit));
+        printf("  %s (%s)", output->name, unit_name(output->unit));
         if (own != lookback)
             printf(", first after %lld bars", (long long)own);
         putchar('\n');
@@ -176,6 +176,18 @@ static void print_indicator(const tacho_indicator *indicator)
         printf("Memory    a value depends on %lld bars before its own\n", (long long)memory);
     if (*indicator->aliases != '\0')
         printf("Aliases   %s\n", indicator->aliases);
+}
+
+/* "period=", or where words are to be chosen from "seed=previous". */
+static void print_names(const tacho_indicator *indicator)
+{
+    for (int i = 0; i < indicator->parameters; i++) {
+        const tacho_parameter *parameter = tacho_parameter_at(indicator, i);
+        if (choice(parameter, 0) == NULL)
+            printf("%s=\n", parameter->name);
+        for (int k = 0; choice(parameter, k) != NULL; k++)
+            printf("%s=%s\n", parameter->name, choice(parameter, k));
+    }
 }
 
 /* -- the commands ---------------------------------------------------------- */
@@ -274,7 +286,8 @@ int list_main(int argc, char **argv)
 int info_main(int argc, char **argv)
 {
     static const struct argp_option options[] = {
-        { "json", JSON, NULL, 0, "As JSON", 0 },
+        { "names", NAMES, NULL, 0, "Only the parameters' names, one a line, and what they can be: for completion", 0 },
+        { "json",  JSON,  NULL, 0, "As JSON", 0 },
         { 0 }
     };
     static const struct argp argp = { options, parse, "INDICATOR",
@@ -288,6 +301,8 @@ int info_main(int argc, char **argv)
         fail(EXIT_USAGE, "unknown indicator \"%s\"%s", w.word, did_you_mean(w.word));
     if (w.json)
         json_indicator(indicator), putchar('\n');
+    else if (w.names)
+        print_names(indicator);
     else
         print_indicator(indicator);
     return EXIT_FINE;

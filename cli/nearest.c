@@ -56,17 +56,14 @@ static int far(const tacho_indicator *indicator, const char *name)
 const char *did_you_mean(const char *name)
 {
     const tacho_indicator *best[SUGGESTIONS] = { NULL };
-    int far_is[SUGGESTIONS];
+    int    nearest = LONGEST;
     size_t found = 0;
     for (size_t i = 0; i < tacho_count(); i++) {
-        const tacho_indicator *indicator = tacho_at(i);
-        int d = far(indicator, name);
-        if (d == LONGEST || (found == SUGGESTIONS && d >= far_is[found - 1]))
-            continue;
-        size_t place = found < SUGGESTIONS ? found++ : SUGGESTIONS - 1;
-        for (; place > 0 && far_is[place - 1] > d; place--)
-            best[place] = best[place - 1], far_is[place] = far_is[place - 1];
-        best[place] = indicator, far_is[place] = d;
+        int d = far(tacho_at(i), name);
+        if (d < nearest)
+            nearest = d, found = 0;
+        if (d == nearest && d < LONGEST && found < SUGGESTIONS)
+            best[found++] = tacho_at(i);
     }
     switch (found) {
     case 0:  return "";

@@ -74,6 +74,8 @@ typedef struct input {
 
 static void keep(input *in, const batch *b)
 {
+    if (b->rows == 0)
+        return;
     if (in->rows + b->rows > in->room) {
         in->room = 2 * (in->rows + b->rows);
         for (size_t i = 0; i < in->columns.uses; i++)

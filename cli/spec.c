@@ -55,7 +55,9 @@ static char *set(spec *s, char *text, int place)
     }
     if (indicator->parameters == 0)
         fail(EXIT_USAGE, "%s has no parameters", indicator->name);
-    if (index < 0 || index >= indicator->parameters)
+    if (index >= indicator->parameters)
+        fail(EXIT_USAGE, "%s: \"%s\" is one value too many; its parameters are %s", indicator->name, text, parameter_names(indicator));
+    if (index < 0)
         fail(EXIT_USAGE, "%s has no parameter \"%s\"; it has %s", indicator->name, name, parameter_names(indicator));
 
     const tacho_parameter *parameter = tacho_parameter_at(indicator, index);

@@ -10,11 +10,12 @@
 tacho_status tacho_fail(tacho_error *error, tacho_status status, const char *format, ...)
 {
     if (error) {
-        *error = (tacho_error){ .status = status, .parameter = -1, .bar = -1 };
+        *error = (tacho_error){ .status = status, .parameter = -1, .bar = -1, .set = -1, .series = -1 };
         va_list arguments;
         va_start(arguments, format);
         vsnprintf(error->message, sizeof error->message, format, arguments);
         va_end(arguments);
+        for (char *c = error->message; *c; c++) if ((unsigned char)*c < ' ') *c = '?';     /* names and values are the caller's */
     }
     return status;
 }

@@ -3,6 +3,7 @@
 #define TACHO_CORE_INTERNAL_H
 #define TACHO_TICK              /* kernel/ headers: only their plain types are used here      */
 #include "kernel/definition.h"
+#include "kernel/batch.h"
 
 /* registry.c: made from indicators.def. */
 extern const definition *const tacho_definitions[];
@@ -14,7 +15,7 @@ INLINE const definition *definition_of(const tacho_indicator *row) { return (con
 size_t tacho_index_of(const tacho_indicator *);             /* its place in the registry; count: not of it */
 
 /* levels.c: a level is one kernel for each indicator. */
-typedef struct { const char *name, *other_name; const kernel *const *kernels; int (*runs_here)(void); } level;
+typedef struct { const char *name, *other_name; const kernel *const *kernels; const batch_kernel *batch; int (*runs_here)(void); } level;
 extern const level tacho_levels[];                          /* best first; name NULL past the end */
 tacho_status tacho_choose_level(const char *name, int *index, tacho_error *);
 

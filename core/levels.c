@@ -6,6 +6,7 @@
 #include <string.h>
 
 extern const kernel *const tacho_kernels_baseline[], *const tacho_kernels_avx2[], *const tacho_kernels_avx512[];
+extern const batch_kernel tacho_batch_kernel_baseline, tacho_batch_kernel_avx2, tacho_batch_kernel_avx512;
 
 static int always(void) { return 1; }
 
@@ -20,15 +21,15 @@ static int has_avx512(void)
 
 const level tacho_levels[] = {
 #ifdef TACHO_X86
-    { "avx512",   "",       tacho_kernels_avx512,   has_avx512 },
-    { "avx2",     "",       tacho_kernels_avx2,     has_avx2 },
-    { "baseline", "scalar", tacho_kernels_baseline, always },
+    { "avx512",   "",       tacho_kernels_avx512, &tacho_batch_kernel_avx512,   has_avx512 },
+    { "avx2",     "",       tacho_kernels_avx2, &tacho_batch_kernel_avx2,     has_avx2 },
+    { "baseline", "scalar", tacho_kernels_baseline, &tacho_batch_kernel_baseline, always },
 #elif defined __aarch64__
-    { "neon",     "baseline scalar", tacho_kernels_baseline, always },
+    { "neon",     "baseline scalar", tacho_kernels_baseline, &tacho_batch_kernel_baseline, always },
 #else
-    { "baseline", "scalar", tacho_kernels_baseline, always },
+    { "baseline", "scalar", tacho_kernels_baseline, &tacho_batch_kernel_baseline, always },
 #endif
-    { NULL, NULL, NULL, NULL },
+    { NULL, NULL, NULL, NULL, NULL },
 };
 
 const char *tacho_level_at(size_t index)

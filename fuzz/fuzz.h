@@ -1,7 +1,7 @@
 /* fuzz.h -- what the fuzzers share: the input, taken apart byte by byte, and draws from it.
  *
- * Whatever is taken after the end is zero, and zeros mean the plainest thing, so that inputs stay
- * short and small changes to them small changes to the case.
+ * The first two bytes are a seed: what is taken after the end is random, from the seed, so that short
+ * inputs make full cases too.  With seed 0 it is all zeros, which mean the plainest thing.
  */
 #ifndef TACHO_FUZZ_H
 #define TACHO_FUZZ_H
@@ -21,9 +21,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
 enum { MOST_SERIES = 8, MOST_SETTINGS = 32, ALL_STATUSES = TACHO_CANCELLED + 1 };
 
-typedef struct { const uint8_t *at, *end; } source;
+typedef struct { const uint8_t *at, *end; uint64_t seed; } source;
 
-static inline unsigned byte(source *s) { return s->at < s->end ? *s->at++ : 0; }
+static inline unsigned byte(source *s)
+{
+    if (s->at < s->end) return *s->at++;
+    s->seed ^= s->seed << 13, s->seed ^= s->seed >> 7, s->seed ^= s->seed << 17;       /* Marsaglia's xorshift */
+    return (unsigned)(s->seed >> 32) & 255;
+}
+static inline source begin(const uint8_t *bytes, size_t size)
+{
+    source s = { bytes, bytes + size, 0 };
+    uint64_t low = byte(&s), high = byte(&s);
+    s.seed = (low | high << 8) * 0x9e3779b97f4a7c15u;
+    return s;
+}
 static inline unsigned below(source *s, unsigned n) { return n ? byte(s) % n : 0; }
 static inline bool one_in(source *s, unsigned n) { return byte(s) % n == n - 1; }
 static inline uint64_t word(source *s)

@@ -128,7 +128,7 @@ static void rows(source *s)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    source s = { bytes, bytes + size };
+    source s = begin(bytes, size);
     switch (byte(&s) % 4) {
     case 0:  while (s.at < s.end) print(any_double(&s)); break;
     case 1:  parse((const char *)s.at, (size_t)(s.end - s.at)); break;

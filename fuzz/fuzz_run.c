@@ -177,7 +177,7 @@ static void in_pieces(source *s, test *t)
     tacho_stream *stream = tacho_stream_new(t->row, t->p, &o, NULL);
     demand(stream, "tacho_stream_new");
     for (size_t at = 0; at < t->bars;) {
-        switch (s->at < s->end ? byte(s) % 8 : 7) {
+        switch (byte(s) % 8) {
         case 0:  stream = clone(s, stream); break;
         case 1:  stream = save_and_restore(s, t, stream); break;
         case 2:
@@ -193,7 +193,7 @@ static void in_pieces(source *s, test *t)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    source s = { bytes, bytes + size };
+    source s = begin(bytes, size);
     test t = { .row = any_indicator(&s), .missing = (tacho_missing)below(&s, 3) };
     if (one_in(&s, 16)) { unfair_parameters(&s, &t); return 0; }
     if (!fair_parameters(&s, t.row, t.p)) return 0;

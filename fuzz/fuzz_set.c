@@ -81,7 +81,7 @@ static void set(source *s)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    source s = { bytes, bytes + size };
+    source s = begin(bytes, size);
     switch (byte(&s) % 4) {
     case 0:  find(&s); break;
     case 1:

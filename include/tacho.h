@@ -59,6 +59,7 @@ typedef struct tacho_error {
     tacho_status status;
     int     parameter;              /* index of the parameter at fault, or -1               */
     int64_t bar;                    /* index of the bar at fault, or -1                     */
+    int64_t set, series;            /* in a batch: the parameter set and the series, or -1  */
     char    message[240];           /* one line, without a newline                          */
 } tacho_error;
 
@@ -208,6 +209,111 @@ TACHO_API size_t       tacho_stream_save(const tacho_stream *, void *bytes, size
 TACHO_API size_t       tacho_restore_size(const void *bytes, size_t size, tacho_error *);
 TACHO_API tacho_status tacho_stream_restore(void *memory, size_t memory_size, const void *bytes, size_t size,
                                             const tacho_options *, tacho_error *);
+
+/* -- batches: many parameter sets, many series --------------------------------- *
+ *
+ * One call computes every parameter set on every series, or hands on what is asked of them, on as many
+ * threads as wanted.  The bits are those of single calls, whatever the number of threads and the layout.
+ *
+ *     sweep:  one series, many sets         panel:  many series, one set, or one each       both:  sets x series
+ */
+
+/* Parameter sets are rows of a table, `parameters` numbers each.  A grid makes one: for each parameter from
+ * `first` to `last`, ends included, by `step` (0: `first` alone); the last parameter varies fastest.  Values are
+ * first + k step, so that real steps do not drift.  A row is sound, out of range, or the same as one before. */
+typedef struct tacho_range { double first, last, step; } tacho_range;
+typedef enum tacho_row { TACHO_ROW_SOUND, TACHO_ROW_INVALID, TACHO_ROW_DUPLICATE } tacho_row;
+
+/* How many rows a grid has: 0, and an error, if a range is none or the table could not be addressed. */
+TACHO_API size_t       tacho_grid_count(const tacho_indicator *, const tacho_range *ranges, tacho_error *);
+/* Writes them: `table` has room for `count` rows. */
+TACHO_API tacho_status tacho_grid_fill(const tacho_indicator *, const tacho_range *ranges, double *table, size_t count, tacho_error *);
+/* How many rows are invalid or duplicates; `rows` (or NULL) gets a verdict for each; the error is about the first invalid one.
+ * (size_t)-1 if there is no memory to look. */
+TACHO_API size_t       tacho_check_sets(const tacho_indicator *, const double *table, size_t count, tacho_row *rows, tacho_error *);
+
+/* What is kept of an output instead of its values: one number for each set and series.  Bars without a value do
+ * not count; NaN if there is nothing to say (a crossing count: 0). */
+typedef enum tacho_reduce {
+    TACHO_LAST,             /* the last bar's value, NaN if it has none                      */
+    TACHO_LEAST, TACHO_MOST, TACHO_MEAN,
+    TACHO_CROSSINGS,        /* how often `output` changes between being above `other` and not */
+    TACHO_CROSSINGS_INPUT,  /* the same with input number `other`                            */
+    TACHO_CORRELATION       /* Pearson's, with `target`                                      */
+} tacho_reduce;
+
+typedef struct tacho_reduction {
+    tacho_reduce  kind;
+    int           output, other;
+    const double *target;   /* TACHO_CORRELATION: laid out like an input                     */
+    double       *results;  /* [set][series]                                                 */
+} tacho_reduction;
+
+typedef struct tacho_batch {
+    size_t                 size;            /* sizeof(tacho_batch); begin with TACHO_BATCH     */
+    const tacho_indicator *indicator;
+    tacho_options          options;
+
+    const double          *sets;            /* [set_count][parameters]; NULL: the defaults, one set */
+    size_t                 set_count;
+    int                    one_each;        /* 1: set k is for series k alone; set_count == series_count */
+
+    size_t                 series_count;    /* 0 counts as 1                                   */
+    size_t                 bars;            /* of each series; with `offsets`: ignored         */
+    const size_t          *offsets;         /* ragged: series k is bars offsets[k] to offsets[k+1]  */
+    const size_t          *order;           /* long format: those are places in this list of bars   */
+
+    /* Bar i of series k is input[k * series_stride + i * bar_stride].  0 means: series one after the other,
+     * their bars side by side.  A T x N matrix in time order has strides 1 and N. */
+    const double *const   *inputs;
+    ptrdiff_t              series_stride, bar_stride;
+
+    double *const         *outputs;         /* NULL, or NULL for single ones: not wanted        */
+    ptrdiff_t              out_set_stride, out_series_stride, out_bar_stride;  /* 0: [set][series][bar] */
+
+    const tacho_reduction *reductions;
+    size_t                 reduction_count;
+
+    /* Gets each finished stretch of values, from several threads at once; not 0 stops the batch. */
+    int                  (*tile)(void *context, size_t set, size_t series, size_t first, size_t bars, const double *const *values);
+    void                  *tile_context;
+
+    size_t                 threads;         /* 0: as many as there are cores                    */
+    /* Called from the calling thread every few milliseconds; not 0 stops the batch: TACHO_CANCELLED. */
+    int                  (*progress)(void *context, double done);
+    void                  *progress_context;
+    /* Instead of threads of our own: call work(job, k) for each k below `workers`, and return when all have. */
+    void                 (*execute)(void *executor, size_t workers, void (*work)(void *job, size_t worker), void *job);
+    void                  *executor;
+} tacho_batch;
+
+#define TACHO_BATCH { sizeof(tacho_batch), NULL, TACHO_OPTIONS, NULL, 1, 0, 1, 0, NULL, NULL, NULL, 0, 0, NULL, 0, 0, 0, \
+                      NULL, 0, NULL, NULL, 0, NULL, NULL, NULL, NULL }
+
+/* A batch that failed or was stopped may have written some of its values, all of them right. */
+TACHO_API tacho_status tacho_batch_run(const tacho_batch *, tacho_error *);
+
+/* Bytes of an output with `set_count` x `series_count` x `bars` values; 0, and an error that tells the size, if that is more
+ * than can be addressed. */
+TACHO_API size_t       tacho_batch_bytes(size_t set_count, size_t series_count, size_t bars, tacho_error *);
+
+/* Every line of `a` against every line of `b`: how often it changes between being above and not.  Each line is
+ * computed once, in stretches that stay in cache; counts is [a->set_count][b->set_count].  Of `how`, only options,
+ * threads, progress and executor are looked at (NULL: defaults). */
+typedef struct tacho_lines {
+    const tacho_indicator *indicator;
+    int                    output;
+    const double          *sets;
+    size_t                 set_count;
+    const double *const   *inputs;
+} tacho_lines;
+TACHO_API tacho_status tacho_crossings(const tacho_lines *a, const tacho_lines *b, size_t bars, uint32_t *counts,
+                                       const tacho_batch *how, tacho_error *);
+
+/* The index for rows in time order that belong to several series: which series are there, and where.  `key[i]` is any number
+ * that stands for row i's series.  Fills order[rows] and offsets[rows + 1 at most], series in the order of their first rows;
+ * gives how many there are, 0 if there is no memory. */
+TACHO_API size_t       tacho_group(const int64_t *key, size_t rows, size_t *order, size_t *offsets);
 
 #ifdef __cplusplus
 }

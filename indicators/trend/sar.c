@@ -37,16 +37,16 @@ START
 }
 
 /* One bar of a rise, with the lows and the high before it; gives the stop.  `next` is the one to try next. */
-INLINE K rise(state *s, K high, K low, K high1, K low1, K low2)
+INLINE K rise(state *s, int touched, K high, K low, K high1, K low1, K low2)
 {
     K stop = s->next, clear = least(low1, low2);
-    if (s->touched != 0 ? low <= least(stop, clear) : low < stop) {
-        stop = s->touched != 0 ? most(s->extreme, most(high, high1)) : s->extreme;
+    if (touched ? low <= least(stop, clear) : low < stop) {
+        stop = touched ? most(s->extreme, most(high, high1)) : s->extreme;
         s->a = s->step, s->extreme = -low, s->sign = -s->sign;
         s->next = -(stop + s->a * (low - stop));
     } else {
         if (high > s->extreme) s->extreme = high, s->a = least(s->a + s->step, s->most);
-        stop = least(stop, clear);
+        if (rarely(stop > clear)) stop = clear;
         s->next = stop + s->a * (s->extreme - stop);
     }
     return stop;
@@ -65,17 +65,20 @@ INLINE void begin(state *s, K *high, K *low)
     s->high2 = s->high1, s->low2 = s->low1;
 }
 
-STEP
+INLINE R stops(state *s, tick t, inputs in, int touched)
 {
     bars high = spread(in.high), low = spread(in.low), i = spread(t.i), stop;
 
     for (each_bar(k)) {
         K h = high.at[k], l = low.at[k];
         if (t.warm && i.at[k] == 1) begin(s, &h, &l);
-        stop.at[k] = s->sign > 0 ? rise(s, h, l, s->high1, s->low1, s->low2) : -rise(s, -l, -h, -s->low1, -s->high1, -s->high2);
+        stop.at[k] = s->sign > 0 ?  rise(s, touched, h, l, s->high1, s->low1, s->low2)
+                                 : -rise(s, touched, -l, -h, -s->low1, -s->high1, -s->high2);
         s->high2 = s->high1, s->low2 = s->low1, s->high1 = high.at[k], s->low1 = low.at[k];
     }
-    out->sar = gather(stop);
+    return gather(stop);
 }
+
+STEP { out->sar = s->touched != 0 ? stops(s, t, in, 1) : stops(s, t, in, 0); }
 
 #include "kernel/derive.h"

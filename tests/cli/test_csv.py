@@ -104,11 +104,11 @@ def test_adjusted_prices_are_not_taken_unasked(tacho):
     text = "Date,Close,Adj Close,Volume\nx,1,10,5\ny,2,20,6\n"
     assert tacho("run", "a=sma:period=2", text=text).lines[2] == "y,1.5"
     assert tacho("run", "a=sma:period=2", "--input", "real=adj close", text=text).lines[2] == "y,15"
-    assert "needs a column \"close\"" in tacho("run", "obv", text=text.replace(",Close,", ",Last,"), code=2).err
+    assert "needs a column \"real\"" in tacho("run", "obv", text=text.replace(",Close,", ",Last,"), code=2).err
 
 
 def test_volume_synonym(tacho):
-    assert tacho("run", "a=obv", text="Close,Vol\n1,10\n2,20\n1,5\n").lines[2:] == ["30", "25"]
+    assert tacho("run", "a=obv", text="Close,Vol\n1,10\n2,20\n1,5\n").lines[2:] == ["20", "15"]
 
 
 def test_input_option(tacho):
@@ -118,6 +118,12 @@ def test_input_option(tacho):
     assert 'there is no column "x"' in tacho("run", "sma", "--input", "real=x", text=BARS, code=2).err
     assert "no indicator here has such an input" in tacho("run", "sma", "--input", "obv.close=low", text=BARS, code=1).err
     assert "INPUT=COLUMN" in tacho("run", "sma", "--input", "real", text=BARS, code=1).err
+
+
+def test_times_as_an_input_are_seconds(tacho):
+    text = "time,close\n1970-01-01 00:00:01,1\n1970-01-02T00:00:00Z,1\n19700103,1\n1600000000123,1\n,1\n"
+    lines = tacho("run", "m=max:period=2", "--input", "real=time", text=text).lines
+    assert [line.rsplit(",", 1)[1] for line in lines] == ["m", "", "86400", "172800", "1600000000", ""]
 
 
 def test_two_columns_of_one_name(tacho):

@@ -2,7 +2,7 @@
 #include "oracle.h"
 
 /* Means of the ups and downs, Wilder's way.  Nothing has ever moved: 50, or 0. */
-ORACLE(rsi, 8)
+ORACLE(rsi, 16)
 {
     int n = whole(c, "period");
     L *up = series(c), *down = series(c), *u = series(c), *d = series(c);

@@ -57,15 +57,18 @@ void average(const call *c, const char *parameter, int period, const L *x, L *y)
     double p[64];
     tacho_defaults(a, p, (size_t)a->parameters);
     int k = tacho_parameter_index(a, "period");
+    if (k >= 0 && period < tacho_parameter_at(a, k)->least) { for (int64_t i = 0; i < c->n; i++) y[i] = x[i]; return; }
     if (k >= 0) p[k] = period;
     int64_t from = first_of(c->n, x);
     if (from >= c->n) return;
     const L *in[] = { x + from };
     L *out[8], *scale[8];
+    double widen = 1;
     for (int j = 0; j < a->outputs; j++) out[j] = j ? series(c) : y + from, scale[j] = series(c);
-    double widen;
-    call inner = { a, p, c->n - from, in, out, scale, &widen };
+    call inner = { o, a, p, c->n - from, in, out, scale, &widen };
     o->run(&inner);
+    widen = fmax(widen, *c->widen) * (1 + o->bound / c->self->bound);
+    if (widen > *c->widen) *c->widen = widen;
 }
 
 /* -- judging ---------------------------------------------------------------- */
@@ -110,7 +113,7 @@ verdict oracle_judge(const oracle *o, const tacho_indicator *is, const double *p
                      double *const *out, int64_t skip, int64_t from)
 {
     verdict v = { .bar = -1 };
-    call c = { .is = is, .p = p, .n = n - skip };
+    call c = { .self = o, .is = is, .p = p, .n = n - skip };
     const L *x[8]; L *y[8], *s[8];
     for (int k = 0; k < is->inputs; k++) x[k] = numbers(&c, in[k] + skip);
     for (int k = 0; k < is->outputs; k++) y[k] = series(&c), s[k] = series(&c);
@@ -149,7 +152,7 @@ verdict oracle_judge(const oracle *o, const tacho_indicator *is, const double *p
 
 void oracle_values(const oracle *o, const tacho_indicator *is, const double *p, int64_t n, const double *const *in, double *const *out)
 {
-    call c = { .is = is, .p = p, .n = n };
+    call c = { .self = o, .is = is, .p = p, .n = n };
     const L *x[8]; L *y[8], *s[8];
     for (int k = 0; k < is->inputs; k++) x[k] = numbers(&c, in[k]);
     for (int k = 0; k < is->outputs; k++) y[k] = series(&c), s[k] = series(&c);

@@ -46,7 +46,9 @@ __extension__ typedef __float128 L;
 typedef long double L;
 #endif
 
+struct oracle;
 typedef struct call {
+    const struct oracle *self;
     const tacho_indicator *is;
     const double *p;
     int64_t n;
@@ -97,7 +99,8 @@ int    whole(const call *, const char *parameter);
 bool   chosen(const call *, const char *parameter, const char *name);
 
 /* The moving average that the parameter (of type TACHO_AVERAGE) names, with its `period` set and
- * its other parameters at their defaults, of x from its first value on. */
+ * its other parameters at their defaults, of x from its first value on.  What it may be off by is
+ * added to what the caller may.  An average of fewer values than it can do with is the series. */
 void average(const call *, const char *parameter, int period, const L *x, L *y);
 
 L *series(const call *);            /* c->n times NaN; series_free frees all there are       */

@@ -45,8 +45,8 @@ ORACLE(hma, 24)
     weighted(c->n, d, r, c->out[0]);
 }
 
-/* chained: each average is seeded with the first value it is given.  dema hands on from the first
- * bar on, tema when `period` values are there.  sma: each is seeded with a mean of `period` values. */
+/* first, chained: each average is seeded with the first value it is given, which is handed on from the
+ * first bar on, or when `period` values are there.  sma: each is seeded with a mean of `period` values. */
 static void chain(const call *c, const L *x, int n, int64_t from, L *y)
 {
     if (chosen(c, "seed", "sma")) { smoothed(c->n, x, n, (L)2 / (n + 1), y); return; }
@@ -55,11 +55,11 @@ static void chain(const call *c, const L *x, int n, int64_t from, L *y)
 ORACLE(dema, 24)
 {
     int n = whole(c, "period");
-    bool sma = chosen(c, "seed", "sma");
+    bool first = chosen(c, "seed", "first");
     *c->widen = fading(n);
     L *a = series(c), *b = series(c);
-    chain(c, c->in[0], n, 0, a), chain(c, a, n, 0, b);
-    for (int64_t i = sma ? 2 * n - 2 : n - 1; i < c->n; i++) c->out[0][i] = 2 * a[i] - b[i];
+    chain(c, c->in[0], n, 0, a), chain(c, a, n, first ? 0 : n - 1, b);
+    for (int64_t i = first ? n - 1 : 2 * n - 2; i < c->n; i++) c->out[0][i] = 2 * a[i] - b[i];
 }
 ORACLE(tema, 48)
 {
@@ -77,6 +77,8 @@ ORACLE(kama, 8)
     int n = whole(c, "period");
     L fast = (L)2 / (real(c, "fast") + (L)1), slow = (L)2 / (real(c, "slow") + (L)1);
     bool previous = chosen(c, "seed", "previous");
+    L least = less(slow, fast);
+    *c->widen = fading((int)fmin((double)(2 / (least * least)), (double)c->n));
     const L *x = c->in[0];
     for (int64_t i = n; i < c->n; i++) {
         L path = 0, y;
@@ -107,12 +109,13 @@ ORACLE(alma, 6)
  * where 0/0 counts as 0. */
 ORACLE(vidya, 8)
 {
-    int s = whole(c, "short_period"), l = whole(c, "long_period");
+    int s = whole(c, "short_period"), l = whole(c, "long_period"), start = (s > l ? s : l) - 2;
     const L *x = c->in[0];
-    for (int64_t i = l - 2; i < c->n; i++) {
-        if (i == l - 2) { c->out[0][i] = x[i]; continue; }
+    *c->widen = fading((int)fmin(4 / fmax(real(c, "alpha"), 1e-9), (double)c->n));
+    for (int64_t i = start; i < c->n; i++) {
+        if (i == start) { c->out[0][i] = x[i]; continue; }
         L y = c->out[0][i - 1], d = deviation_of(x + i, l), k = d == 0 ? 0 : deviation_of(x + i, s) / d;
-        c->out[0][i] = y + (L)real(c, "alpha") * k * (x[i] - y);
+        c->out[0][i] = y + less((L)real(c, "alpha") * k, 1) * (x[i] - y);
     }
 }
 

@@ -29,6 +29,7 @@ ORACLE(zscore, 16)
         if (d == 0) continue;
         for (int k = 0; k < n; k++) far = more(far, absolute(x[i - k] - m[i]));
         c->out[0][i] = (x[i] - m[i]) / d;
+        if (real(c, "ma_type") != 0) far += absolute(x[i]);     /* another average: rounded like a price */
         c->scale[0][i] = far / absolute(d);
     }
 }

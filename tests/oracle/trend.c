@@ -38,6 +38,14 @@ ORACLE(adx, 16)
     smoothed(c->n, dx, n, (L)1 / n, c->out[0]);
 }
 
+/* Whether a price has passed a computed line can hang on the line's last bits.  From such a bar on
+ * either course is right, and nothing is compared any more. */
+static bool murky(L price, L line) { return price != line && absolute(price - line) < absolute(line) * (L)0x1p-48; }
+static void give_up(const call *c, int64_t from)
+{
+    for (int k = 0; k < c->is->outputs; k++) for (int64_t i = from; i < c->n; i++) c->scale[k][i] = INFINITY;
+}
+
 /* Stop, extreme point and acceleration.  direction: which way it starts; highs: up if the second high
  * is higher; larger: down if the low fell by more than the high rose.
  * turn = passed: a reversal is looked for before the stop is kept off the two last bars.
@@ -54,6 +62,7 @@ ORACLE(sar, 8)
     if (chosen(c, "turn", "touched")) {
         for (int64_t i = 1; i < c->n; i++) {
             int64_t b = i > 1 ? i - 1 : 1;
+            if (murky(rising ? l[i] : h[i], s)) { give_up(c, i); return; }
             if (rising ? l[i] <= s : h[i] >= s) {
                 rising = !rising, s = e;
                 s = rising ? less(s, less(l[b], l[i])) : more(s, more(h[b], h[i]));
@@ -70,6 +79,7 @@ ORACLE(sar, 8)
     c->out[0][1] = s;
     for (int64_t i = 2; i < c->n; i++) {
         s += a * (e - s);
+        if (murky(rising ? l[i] : h[i], s)) { give_up(c, i); return; }
         if (rising ? l[i] < s : h[i] > s) {
             rising = !rising, s = e, e = rising ? h[i] : l[i], a = step;
         } else {
@@ -82,7 +92,8 @@ ORACLE(sar, 8)
 
 /* Bands of `multiplier` average true ranges about the middle of the bar, which only ever tighten
  * while the close does not pass them; the line is the upper one until the close is above it, then
- * the lower one until the close is below it. */
+ * the lower one until the close is below it.  It begins above, unless the close is above even that
+ * (begin = up: below), with a mean of the first ranges (start = second: but for the first one). */
 ORACLE(supertrend, 8)
 {
     int n = whole(c, "period");
@@ -90,15 +101,19 @@ ORACLE(supertrend, 8)
     const L *x = c->in[2];
     bool rising = false;
     *c->widen = fading(2 * n);
-    for (int64_t i = 0; i < c->n; i++) t[i] = true_range(c, i);
+    int64_t begin = chosen(c, "start", "second");
+    for (int64_t i = begin; i < c->n; i++) t[i] = true_range(c, i);
     smoothed(c->n, t, n, (L)1 / n, a);
-    for (int64_t i = n - 1; i < c->n; i++) {
+    begin += n - 1;
+    for (int64_t i = begin; i < c->n; i++) {
         L middle = (c->in[0][i] + c->in[1][i]) / 2, u = middle + k * a[i], d = middle - k * a[i];
         bool was = rising;
-        if (i == n - 1) up = u, low = d, rising = was = x[i] > u;
+        if (i == begin) up = u, low = d, rising = was = chosen(c, "begin", "up") || x[i] > u;
         else {
+            if (murky(x[i - 1], up) || murky(x[i - 1], low)) { give_up(c, i); return; }
             if (u < up || x[i - 1] > up) up = u;
             if (d > low || x[i - 1] < low) low = d;
+            if (murky(x[i], up) || murky(x[i], low)) { give_up(c, i); return; }
             rising = was ? x[i] >= low : x[i] > up;
         }
         c->out[0][i] = rising ? low : up, c->out[1][i] = rising ? 1 : -1, c->out[2][i] = rising != was;

@@ -67,7 +67,7 @@ static void damage(trial *t)
     }
     free(longer), free(m), free(b.bytes);
 }
-static void damaged(void **state) { (void)state; each("damaged blobs", 3, 300, damage); }
+static void damaged(void **state) { (void)state; each("damaged blobs", 6, 300, damage); }
 
 int main(void)
 {

@@ -109,7 +109,7 @@ static void sealed(trial *t)
 static void fuzz(void **state)
 {
     (void)state;
-    each("sealed blobs", 6, 60, sealed);
+    each("sealed blobs", 20, 60, sealed);
     printf("%d refused, %d accepted and fed\n", refused, accepted);
 }
 

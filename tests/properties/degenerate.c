@@ -42,15 +42,19 @@ static void at_end(trial *t, const char *which)
     size_t size = tacho_stream_size(t->is, t->p);
     if (t->lookback < 0 || t->memory < 0 || !size) { complain(t, "%s: lookback %lld, memory %lld, size %zu", which, (long long)t->lookback, (long long)t->memory, size); return; }
     if (size > (size_t)1 << 28) { complain(t, "%s: a stream of %zu bytes", which, size); return; }
+    enum { LONGEST = 250000 };
+    static const kind some[] = { WALK, CONSTANT, JUMPS };
+    static table all[3];                                        /* made once, for all indicators */
     size_t length[] = { 9, (size_t)t->lookback + 9 };
     for (int d = 0; d < 3; d++)
-        for (int c = 0; c < (t->lookback < 300000 ? 2 : 1); c++) {
-            static const kind some[] = { WALK, CONSTANT, JUMPS };
-            table in = make_data(t->is, some[d], &t->r, length[c]), out;
+        for (int c = 0; c < 2 && length[c] <= LONGEST; c++) {
+            if (!all[d].columns) { rng r = rng_for(base_seed(), "ends", kind_name[d], 0); all[d] = make_all(some[d], &r, LONGEST); }
+            table in = pick_data(t->is, &all[d]), out;
+            in.bars = length[c];
             char what[200];
             snprintf(what, sizeof what, "%s, %s data", which, kind_name[some[d]]);
             if (run_table(t, NULL, TACHO_SKIP, &in, &out)) check_values(t, what, &out);
-            table_free(&in), table_free(&out);
+            table_free(&out);
         }
 }
 static void ends(trial *t)

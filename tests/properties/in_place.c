@@ -45,7 +45,7 @@ static void aliases(trial *t)
         }
     table_free(&in), table_free(&want);
 }
-static void in_place(void **state) { (void)state; each("in place", 8, 300, aliases); }
+static void in_place(void **state) { (void)state; each("in place", 20, 300, aliases); }
 
 int main(void)
 {

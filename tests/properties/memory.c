@@ -83,7 +83,7 @@ static void fenced_stream(trial *t)
         }
     table_free(&in), table_free(&want);
 }
-static void fenced_streams(void **state) { (void)state; each("fenced streams", 8, 1500, fenced_stream); }
+static void fenced_streams(void **state) { (void)state; each("fenced streams", 16, 1500, fenced_stream); }
 
 /* tacho_run on arrays against guard pages, of every length around a block, and at odd addresses. */
 static void fenced_array(trial *t)

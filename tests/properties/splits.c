@@ -135,7 +135,7 @@ static void any_split(trial *t)
         }
     table_free(&want), table_free(&in);
 }
-static void splits(void **state) { (void)state; each("splits", 24, 2000, any_split); }
+static void splits(void **state) { (void)state; each("splits", 60, 2000, any_split); }
 
 /* tacho_stream_new, _copy and _free: the copy and the original go their own ways. */
 static void copy_goes_its_way(trial *t)
@@ -160,7 +160,7 @@ static void copy_goes_its_way(trial *t)
     tacho_stream_free(a);
     table_free(&in), table_free(&other), table_free(&got), table_free(&waste);
 }
-static void copies(void **state) { (void)state; each("stream_copy", 6, 300, copy_goes_its_way); }
+static void copies(void **state) { (void)state; each("stream_copy", 12, 300, copy_goes_its_way); }
 
 int main(void)
 {

@@ -1,0 +1,90 @@
+/* homodyne.h -- the dominant cycle of a price, by Ehlers' homodyne discriminator.
+ *
+ *     smooth    = (4 x + 3 x[1] + 2 x[2] + x[3]) / 10
+ *     detrender = H(smooth)      in phase i1 = detrender[3]      in quadrature q1 = H(detrender)
+ *     i2, q2    = what follows i1 - H(q1) and q1 + H(i1) with c = 0.2
+ *     re, im    = what follows i2 i2[1] + q2 q2[1] and i2 q2[1] - q2 i2[1] with c = 0.2
+ *     period    = period[1] + 0.2 (2 pi / atan(im / re) - period[1])
+ *
+ *     H(y)      = (0.0962 (y - y[6]) + 0.5769 (y[2] - y[4])) (0.54 + 0.075 period[1])
+ *
+ * The quotient is kept from 2/3 to 3/2 of period[1] and from 6 to 50 bars.  As H of smooth looks at differences
+ * only, it is made of movements: a high price does not eat the digits of a small one.
+ *
+ * J. F. Ehlers, Rocket Science for Traders, Wiley, 2001.
+ */
+#ifndef TACHO_KERNEL_HOMODYNE_H
+#define TACHO_KERNEL_HOMODYNE_H
+#include "parts.h"
+#include "math.h"
+
+/* From bar `first` on; before that all is 0.  `primed`: at bar 0, all that has been before is the price of
+ * that bar, even what has no level, and smooth takes a bar that is not there for the newest. */
+typedef struct {
+    K first, primed, rough;
+    past x, move, rise;
+    previous smooth;
+    K detrender[8], i1[8], q1[8], i2, q2, re, im, period;
+} homodyne;
+typedef struct { R i1, q1, period; } cycle;
+#define open_homodyne(part, primed, rough) (s->part = (homodyne){ primed ? 0 : 12, primed, rough, .period = 0 })
+#define homodyne(part, x)                  homodyne_step(&s->part, t, x)
+
+/* The arctangent; or what is in use for it: z pi/4 + z (|z| - 1) + 0.2447 + 0.0663 |z|, from a misread
+ * z pi/4 - z (|z| - 1) (0.2447 + 0.0663 |z|), and the same of 1/z. */
+INLINE R arctangent(K rough, R z)
+{
+    if (rough == 0) return atan_(z);
+    M steep = mag(z) > rep(1);
+    R a = sel(steep, 1 / z, z), b = mag(a);
+    R y = 0x1.921fb54442d18p-1 * a + (a * (b - 1) + (0.2447 + 0.0663 * b));
+    return sel(steep, sel(z > rep(0), rep(0x1.921fb54442d18p+0), rep(-0x1.921fb54442d18p+0)) - y, y);
+}
+INLINE K ring_transform(const K *y, int k)
+{
+    return 0.0962 * (y[k] - y[(k - 6) & 7]) + 0.5769 * (y[(k - 2) & 7] - y[(k - 4) & 7]);
+}
+
+/* H(smooth) without its factor. */
+INLINE R homodyne_transform(homodyne *w, tick t, R x)
+{
+    R move = x - early(t.i == rep(0), x, lag1(w->x, x));
+    R rise = .4 * move + .3 * lag1(w->move, move) + .2 * lag2(w->move, move) + .1 * lag3(w->move, move);
+    if (t.warm) {
+        R x1 = sel(t.i < rep(1), x, lag1(w->x, x)), x2 = sel(t.i < rep(2), x, lag2(w->x, x)), x3 = sel(t.i < rep(3), x, lag3(w->x, x));
+        R smooth = (4 * x + 3 * x1 + 2 * x2 + x3) * .1, before = previous_step(&w->smooth, t, smooth);
+        rise = sel(t.i <= rep(3), smooth - before, rise);
+        if (w->primed == 0) rise = sel(t.i < rep(12), rep(0), sel(t.i == rep(12), smooth, rise));
+    }
+    R y = 0.0962 * ((rise + lag1(w->rise, rise)) + (lag4(w->rise, rise) + lag5(w->rise, rise)))
+        + (0.0962 + 0.5769) * (lag2(w->rise, rise) + lag3(w->rise, rise));
+    keep(w->x, x), keep(w->move, move), keep(w->rise, rise);
+    return y;
+}
+INLINE cycle homodyne_step(homodyne *w, tick t, R x)
+{
+    bars y = spread(homodyne_transform(w, t, x)), i1 = y, q1 = y, period = y, price = spread(x), bar = spread(t.i);
+    for (each_bar(k)) {
+        int lane = LANES == 1 ? t.lane : k;
+        if (t.warm && bar.at[k] < w->first) { i1.at[k] = q1.at[k] = period.at[k] = 0; continue; }
+        if (t.warm && bar.at[k] == 0) for (int j = 0; j < 8; j++) w->detrender[j] = w->i1[j] = w->q1[j] = price.at[k];
+
+        K was = w->period, gain = .075 * was + .54, i2 = w->i2, q2 = w->q2;
+        w->detrender[lane] = gain * y.at[k];
+        w->i1[lane] = i1.at[k] = w->detrender[(lane - 3) & 7];
+        w->q1[lane] = q1.at[k] = gain * ring_transform(w->detrender, lane);
+        w->i2 = .2 * (i1.at[k] - gain * ring_transform(w->q1, lane)) + .8 * i2;
+        w->q2 = .2 * (q1.at[k] + gain * ring_transform(w->i1, lane)) + .8 * q2;
+        w->re = .2 * (w->i2 * i2 + w->q2 * q2) + .8 * w->re;
+        w->im = .2 * (w->i2 * q2 - w->q2 * i2) + .8 * w->im;
+
+        K p = was;
+        if (w->re != 0 && w->im != 0) p = 0x1.921fb54442d18p+2 / any_lane(arctangent(w->rough, rep(w->im / w->re)));
+        p = most(least(p, 1.5 * was), .67 * was);
+        p = least(most(p, 6), 50);
+        w->period = period.at[k] = .2 * p + .8 * was;
+    }
+    return (cycle){ gather(i1), gather(q1), gather(period) };
+}
+
+#endif
