@@ -58,7 +58,8 @@ static void put_times(FILE *out, const chart *c)
 static void put_bars(FILE *out, const chart *c)
 {
     const struct { const char *name; const double *values; } columns[] = {
-        { "open", c->open }, { "high", c->high }, { "low", c->low }, { "close", c->close }, { "line", c->line }, { "volume", c->volume },
+        { "open", c->open }, { "high", c->high }, { "low", c->low }, { "close", c->close },
+        { "line", c->line }, { "volume", c->volume },
     };
     const char *joint = "";
     fputs(",\"bars\":{", out);

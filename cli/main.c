@@ -109,7 +109,8 @@ static int dispatch(int argc, char **argv)
     if (tacho_find(first) != NULL) {                    /* tacho kama --help */
         if (argc == 3 && is_option(argv[2], "-h", "--help"))
             return run_command(command_named("info"), 2, (char *[]){ NULL, argv[1], NULL });
-        fail(EXIT_USAGE, "%s is an indicator: tacho run %s FILE computes it, tacho info %s tells about it", first, first, first);
+        fail(EXIT_USAGE, "%s is an indicator: tacho run %s FILE computes it, tacho info %s tells about it", first, first,
+             first);
     }
     fail(EXIT_USAGE, "there is no command \"%s\"%s; `tacho --help' names them", first, did_you_mean(first));
 }

@@ -56,13 +56,15 @@ static char *set(spec *s, char *text, int place)
     if (indicator->parameters == 0)
         fail(EXIT_USAGE, "%s has no parameters", indicator->name);
     if (index >= indicator->parameters)
-        fail(EXIT_USAGE, "%s: \"%s\" is one value too many; its parameters are %s", indicator->name, text, parameter_names(indicator));
+        fail(EXIT_USAGE, "%s: \"%s\" is one value too many; its parameters are %s", indicator->name, text,
+             parameter_names(indicator));
     if (index < 0)
         fail(EXIT_USAGE, "%s has no parameter \"%s\"; it has %s", indicator->name, name, parameter_names(indicator));
 
     const tacho_parameter *parameter = tacho_parameter_at(indicator, index);
     tacho_error error = { .message = "" };
-    tacho_status status = tacho_set(indicator, s->parameters, (size_t)indicator->parameters, parameter->name, value, &error);
+    size_t       count = (size_t)indicator->parameters;
+    tacho_status status = tacho_set(indicator, s->parameters, count, parameter->name, value, &error);
     if (status != TACHO_OK)
         fail(code_of(status), "%s", error.message);
     char shown[128];

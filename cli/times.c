@@ -96,8 +96,8 @@ struct time_step { measure measure; int count; };
 static const time_step steps[] = {      /* finest first */
     { SECONDS, 1 }, { SECONDS, 5 }, { SECONDS, 15 }, { SECONDS, 30 }, { SECONDS, MINUTE }, { SECONDS, 5 * MINUTE },
     { SECONDS, 15 * MINUTE }, { SECONDS, 30 * MINUTE }, { SECONDS, HOUR }, { SECONDS, 2 * HOUR }, { SECONDS, 6 * HOUR },
-    { SECONDS, 12 * HOUR }, { DAYS, 1 }, { DAYS, 7 }, { MONTHS, 1 }, { MONTHS, 2 }, { MONTHS, 3 }, { MONTHS, 6 }, { MONTHS, 12 },
-    { MONTHS, 24 }, { MONTHS, 60 }, { MONTHS, 120 }, { MONTHS, 240 }, { MONTHS, 600 }, { MONTHS, 1200 },
+    { SECONDS, 12 * HOUR }, { DAYS, 1 }, { DAYS, 7 }, { MONTHS, 1 }, { MONTHS, 2 }, { MONTHS, 3 }, { MONTHS, 6 },
+    { MONTHS, 12 }, { MONTHS, 24 }, { MONTHS, 60 }, { MONTHS, 120 }, { MONTHS, 240 }, { MONTHS, 600 }, { MONTHS, 1200 },
 };
 enum { STEPS = sizeof steps / sizeof *steps };
 

@@ -387,7 +387,7 @@ tacho_status tacho_batch_run(const tacho_batch *b, tacho_error *error)
 
     size_t all = 0, longest = 0;
     for (size_t k = 0; k < j.series; k++) all += bars_of(&j, k), longest = largest(longest, bars_of(&j, k));
-    if (!j.sets || !all) return TACHO_OK;
+    if (!j.sets) return TACHO_OK;
     j.kernel = tacho_levels[j.level].batch;
     j.in_bar = b->bar_stride ? b->bar_stride : 1, j.in_series = b->series_stride ? b->series_stride : (ptrdiff_t)b->bars;
     j.out_bar = b->out_bar_stride ? b->out_bar_stride : 1, j.out_series = b->out_series_stride ? b->out_series_stride : (ptrdiff_t)b->bars;

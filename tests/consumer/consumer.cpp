@@ -15,7 +15,7 @@ int main()
     tacho_options options = TACHO_OPTIONS;
     options.missing = TACHO_PROPAGATE;
     const auto free = [](tacho_stream *s) { tacho_stream_free(s); };
-    std::unique_ptr<tacho_stream, decltype(free)> stream(tacho_stream_new(tacho_find("ema"), nullptr, &options, nullptr), free);
+    std::unique_ptr<tacho_stream, decltype(free)> stream(tacho_stream_new(tacho_find("sma"), nullptr, &options, nullptr), free);
     double value = 0;
     if (!stream || tacho_stream_update(stream.get(), close.data(), &value, nullptr) != TACHO_OK || !std::isnan(value)) return 1;
     std::cout << "tacho " << tacho_version() << ", " << tacho_count() << " indicators\n";

@@ -17,7 +17,7 @@ static L *zeros(const call *c) { L *x = series(c); for (int64_t i = 0; i < c->n;
 typedef L arc(L);
 static L exact(L x) { return (L)atanl((long double)x); }
 
-static void discriminator(const call *c, const L *x, int64_t from, bool primed, arc *angle, L *detrender, L *quadrature, L *length, L *smooth)
+static void discriminator(const call *c, const L *x, int64_t from, bool primed, arc *angle, L *detrender, L *quadrature, L *smooth, L *unsure)
 {
     L *s = series(c), *i1 = zeros(c), i2 = 0, q2 = 0, re = 0, im = 0, period = 0, fill = primed && c->n ? x[0] : 0;
     for (int64_t i = 0; i < c->n; i++) {
@@ -38,15 +38,15 @@ static void discriminator(const call *c, const L *x, int64_t from, bool primed, 
         period = less(period, (L)15 / 10 * was), period = more(period, (L)67 / 100 * was);
         period = period < 6 ? 6 : period > 50 ? 50 : period;
         period = (L)2 / 10 * period + (L)8 / 10 * was;
-        length[i] = period;
+        unsure[i] = im != 0 && absolute(im) < 1e-9 * absolute(re);      /* rounding decides: period up or down */
         smooth[i] = (L)33 / 100 * period + (L)67 / 100 * (i ? smooth[i - 1] : 0);
     }
 }
 
 ORACLE(ht_dcperiod, 4096)
 {
-    L *d = zeros(c), *q = zeros(c), *l = zeros(c), *s = zeros(c);
-    discriminator(c, c->in[0], 12, false, exact, d, q, l, s);
+    L *d = zeros(c), *q = zeros(c), *s = zeros(c), *u = zeros(c);
+    discriminator(c, c->in[0], 12, false, exact, d, q, s, u);
     for (int64_t i = 32; i < c->n; i++) c->out[0][i] = s[i];
 }
 
@@ -61,13 +61,13 @@ static L rough(L z)
  * the fast one; FAMA follows with alpha / 2.  TA-Lib's start at bar 12, from 0. */
 ORACLE(mama, 4096)
 {
-    L *d = zeros(c), *q = zeros(c), *l = zeros(c), *s = zeros(c), fast = (L)real(c, "fast_limit"), slow = (L)real(c, "slow_limit");
+    L *d = zeros(c), *q = zeros(c), *s = zeros(c), *u = zeros(c), fast = (L)real(c, "fast_limit"), slow = (L)real(c, "slow_limit");
     bool settled = chosen(c, "start", "settled");
     arc *angle = chosen(c, "arctangent", "exact") ? exact : rough;
     int64_t from = settled ? 12 : 0;
     if (c->n == 0) return;
     L phase = 0, m = settled ? 0 : c->in[0][0], f = m, doubt = 0;
-    discriminator(c, c->in[0], from, !settled, angle, d, q, l, s);
+    discriminator(c, c->in[0], from, !settled, angle, d, q, s, u);
     for (int64_t i = from; i < c->n; i++) {
         L i1 = i >= 3 ? d[i - 3] : c->in[0][0], was = phase;
         if (i1 != 0) phase = angle(q[i] / i1) * 180 / (L)PI; else if (settled) phase = 0;
@@ -75,7 +75,7 @@ ORACLE(mama, 4096)
         m += a * (c->in[0][i] - m), f += a / 2 * (m - f);
         if (i >= (settled ? 32 : 10)) c->out[0][i] = m, c->out[1][i] = f;
         /* Where i1 is next to 0 rounding decides if the phase is 90 or -90 degrees: this has to fade. */
-        doubt = i1 != 0 && absolute(i1) < 1e-9 * absolute(q[i]) ? 1 : doubt * (1 - slow / 2);
+        doubt = u[i] != 0 || absolute(i1) < 1e-9 * absolute(q[i]) ? 1 : doubt * (1 - slow / 2);
         if (doubt > 1e-13) c->scale[0][i] = c->scale[1][i] = INFINITY;
     }
 }

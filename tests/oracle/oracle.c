@@ -69,6 +69,11 @@ void average(const call *c, const char *parameter, int period, const L *x, L *y)
     o->run(&inner);
     widen = fmax(widen, *c->widen) * (1 + o->bound / c->self->bound);
     if (widen > *c->widen) *c->widen = widen;
+    for (int64_t i = 0; i < inner.n; i++)               /* undecided there: undecided here, and from there on */
+        if (!is_nan(scale[0][i]) && isinf((double)scale[0][i])) {
+            for (i += from; i < c->n; i++) for (int k = 0; k < c->is->outputs; k++) c->scale[k][i] = INFINITY;
+            break;
+        }
 }
 
 /* -- judging ---------------------------------------------------------------- */
