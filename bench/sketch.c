@@ -5,12 +5,8 @@
  * nowhere more than 1.05.
  */
 #include "beside.h"
+#include "measure.h"
 #include "tacho.h"
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
 
 enum { MOST_BARS = 1000000, MOST_ROUNDS = 201 };
 
@@ -20,39 +16,8 @@ static const char *const wishes[][3] = {
     { "rsi", "flat", "zero" },    { "ema", "seed", "sma" },
 };
 
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-static double median(double *x, int n) { qsort(x, (size_t)n, sizeof *x, by_size); return x[n / 2]; }
-
-static double series[5][MOST_BARS], values[2][3][MOST_BARS];
-
-/* A walk whose logarithm has mean zero: it wanders into no denormals. */
-static void make_series(void)
-{
-    double level = 0;
-    srand(1);
-    for (int i = 0; i < MOST_BARS; i++) {
-        double step = .02 * ((double)rand() / RAND_MAX - .5), spread = .005 * (double)rand() / RAND_MAX;
-        level = .9999 * level + step;
-        series[3][i] = 100 * exp(level), series[0][i] = 100 * exp(level - step);
-        series[1][i] = fmax(series[0][i], series[3][i]) * (1 + spread);
-        series[2][i] = fmin(series[0][i], series[3][i]) * (1 - spread);
-        series[4][i] = (double)(rand() % 1000);
-    }
-}
-static const double *input_for(const char *name)
-{
-    return series[!strcmp(name, "high") ? 1 : !strcmp(name, "low") ? 2 : !strcmp(name, "volume") ? 4 : 3];
-}
+static double prices[5][MOST_BARS], values[2][3][MOST_BARS];
+static double *const series[5] = { prices[0], prices[1], prices[2], prices[3], prices[4] };
 
 static void ours(const tacho_indicator *row, const double *p, const tacho_options *options, size_t bars, const double *const *in)
 {
@@ -62,7 +27,7 @@ static void ours(const tacho_indicator *row, const double *p, const tacho_option
 
 int main(int count, char **names)
 {
-    make_series();
+    make_prices(series, MOST_BARS);
     int worst_count = 0;
     printf("%-8s %-9s %9s %12s %12s %8s\n", "", "level", "bars", "tacho ns/bar", "sketch", "ratio");
     for (int k = 0; k < sketch_count(); k++) {
@@ -76,7 +41,7 @@ int main(int count, char **names)
         for (size_t w = 0; w < sizeof wishes / sizeof *wishes; w++)
             if (!strcmp(wishes[w][0], name)) tacho_set(row, p, (size_t)row->parameters, wishes[w][1], wishes[w][2], NULL);
         const double *in[8];
-        for (int i = 0; i < row->inputs; i++) in[i] = input_for(tacho_input_name(row, i));
+        for (int i = 0; i < row->inputs; i++) in[i] = input_named(series, tacho_input_name(row, i));
 
         static const char *const levels[] = { "baseline", "avx2", "avx512" };
         static const size_t sizes[] = { 20000, 1000000 };

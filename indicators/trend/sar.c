@@ -3,9 +3,8 @@
  *     sar = sar[1] + a (extreme - sar[1])            a grows by `acceleration` with each new extreme, to `maximum`
  *
  * While prices rise: when the low passes the stop, it turns, jumps to the extreme and follows from above;
- * otherwise it is kept below the lows of the two bars before.  While they fall, prices are seen in the mirror
- * (high and low become -low and -high), so that there is one rule only.
- *
+ * otherwise it is kept below the lows of the two bars before.  While they fall, high and low are seen in
+ * the mirror, as -low and -high, so that there is one rule only.  The second bar is not tried.
  * With turn = touched, the stop is kept clear of the last two bars before it is tried, turns when the low
  * reaches it, and jumps to where it is clear of this bar and the one before; the second bar is tried too.
  *
@@ -36,7 +35,7 @@ START
     s->touched = p->turn, s->larger = p->direction, s->sign = 1;
 }
 
-/* One bar of a rise, with the lows and the high before it; gives the stop.  `next` is the one to try next. */
+/* One bar of a rise, with the high and the lows before it; gives the stop. */
 INLINE K rise(state *s, int touched, K high, K low, K high1, K low1, K low2)
 {
     K stop = s->next, clear = least(low1, low2);
@@ -52,33 +51,30 @@ INLINE K rise(state *s, int touched, K high, K low, K high1, K low1, K low2)
     return stop;
 }
 
-/* The second bar: the stop stands at the far end of the first and is not tried, unless it is to be touched. */
-INLINE void begin(state *s, K *high, K *low)
+/* The second bar: the stop stands at the far end of the first. */
+INLINE void begin(state *s, int touched, K *high, K *low)
 {
-    K up = *high - s->high1, down = s->low1 - *low;
-    int rises = s->larger != 0 ? down <= 0 || up >= down : up > 0;
-
-    s->sign = rises ? 1 : -1, s->next = rises ? s->low1 : -s->high1, s->extreme = rises ? *high : -*low, s->a = s->step;
-    if (s->touched != 0) s->high1 = *high, s->low1 = *low;
-    else if (rises) *low = s->low1;
-    else            *high = s->high1;
+    K rose = *high - s->high1, fell = s->low1 - *low;
+    int up = s->larger != 0 ? fell <= 0 || rose >= fell : rose > 0;
+    s->sign = up ? 1 : -1, s->next = up ? s->low1 : -s->high1, s->extreme = up ? *high : -*low, s->a = s->step;
+    if (touched) s->high1 = *high, s->low1 = *low;
+    else if (up) *low = s->low1;
+    else         *high = s->high1;
     s->high2 = s->high1, s->low2 = s->low1;
 }
-
-INLINE R stops(state *s, tick t, inputs in, int touched)
+INLINE R follow_price(state *s, tick t, inputs in, int touched)
 {
     bars high = spread(in.high), low = spread(in.low), i = spread(t.i), stop;
-
     for (each_bar(k)) {
         K h = high.at[k], l = low.at[k];
-        if (t.warm && i.at[k] == 1) begin(s, &h, &l);
-        stop.at[k] = s->sign > 0 ?  rise(s, touched, h, l, s->high1, s->low1, s->low2)
+        if (t.warm && i.at[k] == 1) begin(s, touched, &h, &l);
+        stop.at[k] = s->sign > 0 ? rise(s, touched, h, l, s->high1, s->low1, s->low2)
                                  : -rise(s, touched, -l, -h, -s->low1, -s->high1, -s->high2);
         s->high2 = s->high1, s->low2 = s->low1, s->high1 = high.at[k], s->low1 = low.at[k];
     }
     return gather(stop);
 }
 
-STEP { out->sar = s->touched != 0 ? stops(s, t, in, 1) : stops(s, t, in, 0); }
+STEP { out->sar = s->touched != 0 ? follow_price(s, t, in, 1) : follow_price(s, t, in, 0); }
 
 #include "kernel/derive.h"

@@ -44,12 +44,12 @@ STEP
 
     for (each_bar(k)) {
         K u = upper.at[k], l = lower.at[k], x = close.at[k];
+        int begins = t.warm && i.at[k] <= s->first;
         s->upper = s->close > s->upper ? u : least(u, s->upper);
         s->lower = s->close < s->lower ? l : most(l, s->lower);
-        if (t.warm && i.at[k] <= s->first) s->upper = u, s->lower = l, s->direction = x > u || s->up != 0 ? 1 : -1;
+        if (begins) s->upper = u, s->lower = l, s->direction = x > u || s->up != 0 ? 1 : -1;
 
-        int turns = s->direction > 0 ? x < s->lower : x > s->upper;
-        if (t.warm && i.at[k] <= s->first) turns = 0;
+        int turns = !begins && (s->direction > 0 ? x < s->lower : x > s->upper);
         if (rarely(turns)) s->direction = -s->direction;
         trend.at[k] = s->direction > 0 ? s->lower : s->upper, direction.at[k] = s->direction, changed.at[k] = turns;
         s->close = x;

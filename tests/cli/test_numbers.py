@@ -1,7 +1,27 @@
 """Numbers: read right, written short, and the same when read back.  max:period=2 passes them through."""
 import math
+import os
 import random
+import shlex
+import shutil
 import struct
+import subprocess
+
+import pytest
+
+from conftest import ROOT
+
+
+def test_against_the_c_library(tmp_path):
+    """A million of each kind here; number_check without an argument does ten."""
+    compiler = shlex.split(os.environ.get("CC", "cc"))
+    if not shutil.which(compiler[0]):
+        pytest.skip("no C compiler here")
+    sources = [ROOT / "tests" / "cli" / "number_check.c", ROOT / "cli" / "number.c"]
+    subprocess.run([*compiler, "-O2", "-std=gnu17", f"-I{ROOT / 'cli'}", *sources, "-lm", "-o", tmp_path / "check"], check=True)
+    done = subprocess.run([tmp_path / "check", "1000000"], capture_output=True, text=True)
+    assert done.stdout == "0 faults\n" and done.returncode == 0
+
 
 # max over two bars of a sorted series is the second of them: the number itself.
 def through(tacho, texts):

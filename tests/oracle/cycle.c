@@ -43,7 +43,7 @@ static void discriminator(const call *c, const L *x, int64_t from, bool primed, 
     }
 }
 
-ORACLE(ht_dcperiod, 4096)
+ORACLE(ht_dcperiod, 128)
 {
     L *d = zeros(c), *q = zeros(c), *s = zeros(c), *u = zeros(c);
     discriminator(c, c->in[0], 12, false, exact, d, q, s, u);
@@ -59,7 +59,7 @@ static L rough(L z)
 
 /* MAMA: alpha = fast limit / change of phase in degrees (at least 1), not below the slow limit nor above
  * the fast one; FAMA follows with alpha / 2.  TA-Lib's start at bar 12, from 0. */
-ORACLE(mama, 4096)
+ORACLE(mama, 64)
 {
     L *d = zeros(c), *q = zeros(c), *s = zeros(c), *u = zeros(c), fast = (L)real(c, "fast_limit"), slow = (L)real(c, "slow_limit");
     bool settled = chosen(c, "start", "settled");

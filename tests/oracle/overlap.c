@@ -33,9 +33,9 @@ static void weighted(int64_t count, const L *x, int n, L *y)
         y[i] = s / ((L)n * (n + 1) / 2);
     }
 }
-ORACLE(wma, 6) { weighted(c->n, c->in[0], whole(c, "period"), c->out[0]); }
+ORACLE(wma, 4) { weighted(c->n, c->in[0], whole(c, "period"), c->out[0]); }
 
-ORACLE(hma, 24)
+ORACLE(hma, 6)
 {
     int n = whole(c, "period"), half = n / 2 > 0 ? n / 2 : 1, r = 1;
     while ((r + 1) * (r + 1) <= n) r++;
@@ -52,7 +52,7 @@ static void chain(const call *c, const L *x, int n, int64_t from, L *y)
     if (chosen(c, "seed", "sma")) { smoothed(c->n, x, n, (L)2 / (n + 1), y); return; }
     for (int64_t i = from; i < c->n; i++) y[i] = i == from ? x[i] : y[i - 1] + (L)2 / (n + 1) * (x[i] - y[i - 1]);
 }
-ORACLE(dema, 24)
+ORACLE(dema, 16)
 {
     int n = whole(c, "period");
     bool first = chosen(c, "seed", "first");
@@ -61,7 +61,7 @@ ORACLE(dema, 24)
     chain(c, c->in[0], n, 0, a), chain(c, a, n, first ? 0 : n - 1, b);
     for (int64_t i = first ? n - 1 : 2 * n - 2; i < c->n; i++) c->out[0][i] = 2 * a[i] - b[i];
 }
-ORACLE(tema, 48)
+ORACLE(tema, 24)
 {
     int n = whole(c, "period");
     *c->widen = fading(n);
@@ -72,7 +72,7 @@ ORACLE(tema, 48)
 
 /* Efficiency ratio |x - x[n]| / sum |x - x[1]|, 1 where nothing has moved; between the two
  * exponential constants; squared. */
-ORACLE(kama, 8)
+ORACLE(kama, 4)
 {
     int n = whole(c, "period");
     L fast = (L)2 / (real(c, "fast") + (L)1), slow = (L)2 / (real(c, "slow") + (L)1);
@@ -107,7 +107,7 @@ ORACLE(alma, 6)
 
 /* Seeded with the price at long - 2; then y += alpha (short deviation / long deviation) (x - y),
  * where 0/0 counts as 0. */
-ORACLE(vidya, 8)
+ORACLE(vidya, 4)
 {
     int s = whole(c, "short_period"), l = whole(c, "long_period"), start = (s > l ? s : l) - 2;
     const L *x = c->in[0];
@@ -131,8 +131,8 @@ static void line(const call *c, bool slope)
         c->out[0][i] = slope ? k : m + k * mt;
     }
 }
-ORACLE(linreg, 8) { line(c, false); }
-ORACLE(linreg_slope, 8) { line(c, true); }
+ORACLE(linreg, 4) { line(c, false); }
+ORACLE(linreg_slope, 2) { line(c, true); }
 
 ORACLE(midprice, 2)
 {

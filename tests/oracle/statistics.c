@@ -17,7 +17,7 @@ ORACLE(stddev, 8)
 ORACLE(median, 1) { int n = whole(c, "period"); for (int64_t i = n - 1; i < c->n; i++) c->out[0][i] = median_of(c->in[0] + i, n); }
 
 /* (x - average) / (nbdev deviation).  The numerator is a difference of prices: good to the spread. */
-ORACLE(zscore, 16)
+ORACLE(zscore, 6)
 {
     int n = whole(c, "period");
     const L *x = c->in[0];
@@ -30,12 +30,12 @@ ORACLE(zscore, 16)
         for (int k = 0; k < n; k++) far = more(far, absolute(x[i - k] - m[i]));
         c->out[0][i] = (x[i] - m[i]) / d;
         if (real(c, "ma_type") != 0) far += absolute(x[i]);     /* another average: rounded like a price */
-        c->scale[0][i] = far / absolute(d);
+        if (is_nan(c->scale[0][i])) c->scale[0][i] = far / absolute(d);
     }
 }
 
 /* 0 where either does not vary. */
-ORACLE(correl, 16)
+ORACLE(correl, 12)
 {
     int n = whole(c, "period");
     for (int64_t i = n - 1; i < c->n; i++) {
