@@ -17,7 +17,7 @@ ORACLE(rsi, 16)
 
 /* The fast average less the slow one; the signal is the same average of that.  Averages are seeded
  * with means; apart: each at its own period; together: both at the end of the longer one. */
-ORACLE(macd, 24)
+ORACLE(macd, 40)
 {
     int f = whole(c, "fast_period"), s = whole(c, "slow_period"), g = whole(c, "signal_period"), l = f > s ? f : s;
     L *a = series(c), *b = series(c), *m = c->out[0], *y = series(c);
@@ -42,7 +42,7 @@ ORACLE(roc, 4)
 
 /* (typical price - its mean) / (0.015 mean distance from the mean); 0 where nothing differs.  The
  * typical price is a mean of prices: it is good to the largest price, and so is the numerator. */
-ORACLE(cci, 6)
+ORACLE(cci, 8)
 {
     int n = whole(c, "period");
     L *t = series(c), constant = (L)15 / 1000;
@@ -57,7 +57,7 @@ ORACLE(cci, 6)
 }
 
 /* Where the close lies in the range of the last bars; smoothed; and smoothed again. */
-ORACLE(stoch, 16)
+ORACLE(stoch, 32)
 {
     int n = whole(c, "fastk_period");
     L *h = series(c), *l = series(c), *k = series(c), *a = series(c), *b = series(c), flat = chosen(c, "flat", "zero") ? 0 : 50;

@@ -57,7 +57,7 @@ void average(const call *c, const char *parameter, int period, const L *x, L *y)
     double p[64];
     tacho_defaults(a, p, (size_t)a->parameters);
     int k = tacho_parameter_index(a, "period");
-    if (k >= 0 && period < tacho_parameter_at(a, k)->least) { for (int64_t i = 0; i < c->n; i++) y[i] = x[i]; return; }
+    if (period == 1 || (k >= 0 && period < tacho_parameter_at(a, k)->least)) { for (int64_t i = 0; i < c->n; i++) y[i] = x[i]; return; }
     if (k >= 0) p[k] = period;
     int64_t from = first_of(c->n, x);
     if (from >= c->n) return;

@@ -100,7 +100,7 @@ bool   chosen(const call *, const char *parameter, const char *name);
 
 /* The moving average that the parameter (of type TACHO_AVERAGE) names, with its `period` set and
  * its other parameters at their defaults, of x from its first value on.  What it may be off by is
- * added to what the caller may.  An average of fewer values than it can do with is the series. */
+ * added to what the caller may.  An average of one value is the value, whichever average it is. */
 void average(const call *, const char *parameter, int period, const L *x, L *y);
 
 L *series(const call *);            /* c->n times NaN; series_free frees all there are       */

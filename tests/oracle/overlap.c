@@ -15,7 +15,7 @@ static void exponential(const L *x, int64_t count, int n, bool running, L *y)
         else y[i] = y[i - 1] + a * (x[i] - y[i - 1]);
     }
 }
-ORACLE(ema, 8)
+ORACLE(ema, 12)
 {
     int n = whole(c, "period");
     *c->widen = fading(n);
@@ -23,7 +23,7 @@ ORACLE(ema, 8)
     if (chosen(c, "seed", "sma")) for (int64_t i = 0; i < n - 1 && i < c->n; i++) c->out[0][i] = nothing();
 }
 
-ORACLE(wilders, 8) { int n = whole(c, "period"); *c->widen = fading(2 * n); smoothed(c->n, c->in[0], n, (L)1 / n, c->out[0]); }
+ORACLE(wilders, 12) { int n = whole(c, "period"); *c->widen = fading(2 * n); smoothed(c->n, c->in[0], n, (L)1 / n, c->out[0]); }
 
 static void weighted(int64_t count, const L *x, int n, L *y)
 {
@@ -35,7 +35,7 @@ static void weighted(int64_t count, const L *x, int n, L *y)
 }
 ORACLE(wma, 4) { weighted(c->n, c->in[0], whole(c, "period"), c->out[0]); }
 
-ORACLE(hma, 6)
+ORACLE(hma, 8)
 {
     int n = whole(c, "period"), half = n / 2 > 0 ? n / 2 : 1, r = 1;
     while ((r + 1) * (r + 1) <= n) r++;
@@ -61,7 +61,7 @@ ORACLE(dema, 16)
     chain(c, c->in[0], n, 0, a), chain(c, a, n, first ? 0 : n - 1, b);
     for (int64_t i = first ? n - 1 : 2 * n - 2; i < c->n; i++) c->out[0][i] = 2 * a[i] - b[i];
 }
-ORACLE(tema, 24)
+ORACLE(tema, 32)
 {
     int n = whole(c, "period");
     *c->widen = fading(n);
@@ -72,7 +72,7 @@ ORACLE(tema, 24)
 
 /* Efficiency ratio |x - x[n]| / sum |x - x[1]|, 1 where nothing has moved; between the two
  * exponential constants; squared. */
-ORACLE(kama, 4)
+ORACLE(kama, 8)
 {
     int n = whole(c, "period");
     L fast = (L)2 / (real(c, "fast") + (L)1), slow = (L)2 / (real(c, "slow") + (L)1);
@@ -107,7 +107,7 @@ ORACLE(alma, 6)
 
 /* Seeded with the price at long - 2; then y += alpha (short deviation / long deviation) (x - y),
  * where 0/0 counts as 0. */
-ORACLE(vidya, 4)
+ORACLE(vidya, 6)
 {
     int s = whole(c, "short_period"), l = whole(c, "long_period"), start = (s > l ? s : l) - 2;
     const L *x = c->in[0];

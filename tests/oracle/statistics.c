@@ -17,7 +17,7 @@ ORACLE(stddev, 8)
 ORACLE(median, 1) { int n = whole(c, "period"); for (int64_t i = n - 1; i < c->n; i++) c->out[0][i] = median_of(c->in[0] + i, n); }
 
 /* (x - average) / (nbdev deviation).  The numerator is a difference of prices: good to the spread. */
-ORACLE(zscore, 6)
+ORACLE(zscore, 8)
 {
     int n = whole(c, "period");
     const L *x = c->in[0];

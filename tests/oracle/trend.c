@@ -94,7 +94,7 @@ ORACLE(sar, 8)
  * while the close does not pass them; the line is the upper one until the close is above it, then
  * the lower one until the close is below it.  It begins above, unless the close is above even that
  * (begin = up: below), with a mean of the first ranges (start = second: but for the first one). */
-ORACLE(supertrend, 6)
+ORACLE(supertrend, 12)
 {
     int n = whole(c, "period");
     L *t = series(c), *a = series(c), k = (L)real(c, "multiplier"), up = 0, low = 0;

@@ -17,10 +17,10 @@ static void average_range(const call *c, L *y)
     for (int64_t i = chosen(c, "start", "second"); i < c->n; i++) t[i] = true_range(c, i);
     smoothed(c->n, t, n, (L)1 / n, y);
 }
-ORACLE(atr, 8) { average_range(c, c->out[0]); }
+ORACLE(atr, 12) { average_range(c, c->out[0]); }
 
 /* In percent of the close: as good as the range is, in percent of the close. */
-ORACLE(natr, 8)
+ORACLE(natr, 12)
 {
     L *a = series(c), high = 0, low = 0;
     average_range(c, a);

@@ -43,8 +43,8 @@ def test_indicator(file):
     comment = text[: text.index("*/")]
     assert re.search(r"^ \*     \S.*=", comment, re.M), "the comment has no formula (a line indented by five, with a =)"
     assert "#include \"kernel/indicator.h\"" in text and text.endswith("#include \"kernel/derive.h\"\n")
-    others = [i for i in re.findall(r'#\s*include\s+(\S+)', text) if i not in ('"kernel/indicator.h"', '"kernel/derive.h"')]
-    assert not others, f"includes {others}"
+    others = [i for i in re.findall(r'#\s*include\s+(\S+)', text) if not i.startswith('"kernel/')]
+    assert not others, f"includes {others}: kernel/ is all there is"
 
 
 def test_every_indicator_has_an_oracle():
@@ -55,7 +55,7 @@ def test_every_indicator_has_an_oracle():
 
 # -- nothing else knows an indicator --
 
-CODE = [f for pattern in ("core/*.[ch]", "kernel/*.h", "cli/*.[ch]", "tools/*.c", "include/*.h") for f in sorted(ROOT.glob(pattern))]
+CODE = [f for pattern in ("core/*.[ch]", "kernel/*.h", "cli/*.[ch]", "include/*.h") for f in sorted(ROOT.glob(pattern))]
 
 
 @pytest.mark.parametrize("file", CODE, ids=relative)
