@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void complain_with(const char *format, va_list arguments)
 {
@@ -79,6 +80,16 @@ char *text_of(const char *format, ...)
     int length = vasprintf(&text, format, arguments);
     va_end(arguments);
     return had(length < 0 ? NULL : text);
+}
+
+/* What malloc promises need not be there: more than the machine has is refused at once. */
+void *much_memory(size_t bytes, const char *what)
+{
+    double most   = (double)sysconf(_SC_PHYS_PAGES) * (double)sysconf(_SC_PAGESIZE);
+    void  *memory = (double)bytes > most ? NULL : malloc(bytes + (bytes == 0));
+    if (memory == NULL)
+        fail(EXIT_INTERNAL, "%s would take %zu bytes (%.3g GB), and there is no such memory here", what, bytes, (double)bytes / 1e9);
+    return memory;
 }
 
 void finish_output(void)

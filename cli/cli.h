@@ -18,13 +18,15 @@ enum {                          /* exit codes; documented in tacho.1 and in `tac
     EXIT_USAGE    = 1,          /* unknown indicator, bad parameter or option         */
     EXIT_DATA     = 2,          /* the input is not what it should be                 */
     EXIT_FILE     = 3,          /* a file cannot be read or written                   */
-    EXIT_INTERNAL = 4           /* out of memory, or a fault of ours                  */
+    EXIT_INTERNAL = 4,          /* out of memory, or a fault of ours                  */
+    EXIT_STOPPED  = 130         /* by SIGINT, as a shell would tell it                */
 };
 
 /* The commands, each in the file of its name. */
 int list_main(int argc, char **argv);
 int info_main(int argc, char **argv);
 int run_main(int argc, char **argv);
+int sweep_main(int argc, char **argv);
 int stream_main(int argc, char **argv);
 int plot_main(int argc, char **argv);
 int bench_main(int argc, char **argv);
@@ -41,6 +43,9 @@ void *zeroed(size_t count, size_t size);
 void *resized(void *memory, size_t count, size_t size);
 char *text_of(const char *format, ...) __attribute__((format(printf, 1, 2)));
 char *copy_of(const char *text, size_t length);
+
+/* Memory for what may be too much for this machine; the failure says how many bytes `what` would take. */
+void *much_memory(size_t bytes, const char *what);
 
 /* Flush standard output.  A reader that has gone away is no error, a full disk is. */
 void finish_output(void);

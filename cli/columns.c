@@ -79,6 +79,14 @@ int columns_use(columns *c, int column)
     return (int)c->uses++;
 }
 
+void columns_carry(columns *c, int column)
+{
+    for (size_t i = 0; i < c->carries; i++)
+        if (c->carried[i] == (size_t)column)
+            return;
+    c->carried[c->carries++] = (size_t)column;          /* there is room for all columns */
+}
+
 /* The header's names in one line, for messages. */
 static char *all_names(const columns *c)
 {
@@ -89,6 +97,16 @@ static char *all_names(const columns *c)
         all = longer;
     }
     return all;
+}
+
+int columns_wanted(const columns *c, const csv_reader *reader, const char *option, const char *name)
+{
+    int column = named_exactly(c, name);
+    if (column == NO_COLUMN)
+        column = columns_named(c, name);
+    if (column == NO_COLUMN)
+        fail(EXIT_DATA, "%s: %s: there is no column \"%s\"; the columns are %s", reader->name, option, name, all_names(c));
+    return column;
 }
 
 /* -- the names ------------------------------------------------------------- */

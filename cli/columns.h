@@ -29,4 +29,10 @@ int columns_named(const columns *, const char *name);
 /* Also read the column as numbers; returns its place in `used`. */
 int columns_use(columns *, int column);
 
+/* Let the column through to the output, after those that are let through already. */
+void columns_carry(columns *, int column);
+
+/* The column that an option names; exits if there is none. */
+int columns_wanted(const columns *, const csv_reader *, const char *option, const char *name);
+
 #endif

@@ -7,10 +7,8 @@
 #include "pass.h"
 #include "progress.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum { OUTPUT = 'o', DELIMITER = 'd', KEEP = 'k' };
 
@@ -107,7 +105,7 @@ static char **output_names(const pass *p, size_t *count)
     return names;
 }
 
-static void write_header(const pass *p, writer *w)
+void pass_header(const pass *p, writer *w)
 {
     size_t count;
     char **names = output_names(p, &count);
@@ -132,15 +130,6 @@ static void write_rows(const pass *p, const batch *b, double *const *values, siz
             writer_number(w, values[o][row]);
         writer_end_row(w, lone);
     }
-}
-
-/* Writing over the file that is being read would lose it. */
-static void check_output(const pass *p, const csv_reader *reader)
-{
-    struct stat in, out;
-    if (p->output != NULL && stat(p->output, &out) == 0 && fstat(reader->file, &in) == 0 && S_ISREG(in.st_mode) &&
-        in.st_dev == out.st_dev && in.st_ino == out.st_ino)
-        fail(EXIT_FILE, "cannot write %s: it is the input", p->output);
 }
 
 /* -- the pass -------------------------------------------------------------- */
@@ -217,7 +206,7 @@ int pass_run(pass *p)
     open_streams(p);
     csv_reader reader;
     csv_open(&reader, p->request.file);
-    check_output(p, &reader);
+    writer_spare(p->output, &reader);
 
     int code = EXIT_FINE;
     p->started = columns_find(&p->columns, &p->request, &reader, p->keep, p->known);
@@ -225,7 +214,7 @@ int pass_run(pass *p)
         check_entries(p);
         writer w;
         writer_open(&w, p->output, p->known != NULL, p->delimiter != 0 ? p->delimiter : reader.delimiter);
-        write_header(p, &w);
+        pass_header(p, &w);
         code = all_rows(p, &reader, &w);
         writer_close(&w);
     }

@@ -31,6 +31,9 @@ char *pass_entry(const pass *, size_t indicator);
 /* Returns the exit code; what is wrong has been said. */
 int pass_run(pass *);
 
+/* The header line, once the columns are found.  Exits if two columns would have one name. */
+void pass_header(const pass *, writer *);
+
 /* Memory for a stream of so many bytes; free() frees it. */
 void *stream_memory(size_t size);
 

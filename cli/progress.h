@@ -12,6 +12,7 @@ typedef struct progress {
 
 void progress_start(progress *);
 void progress_tell(progress *, int64_t rows, int64_t done, int64_t size);   /* size: -1 if not known */
+void progress_bar(progress *, const char *what, double done);               /* done: 0 to 1; with the time left */
 void progress_end(progress *);                                              /* wipes the line */
 
 int64_t nanoseconds(void);      /* of a clock that never goes back */

@@ -1,4 +1,4 @@
-/* request.c -- what run, stream and plot have in common on the command line.
+/* request.c -- what run, sweep, stream and plot have in common on the command line.
  *
  * The command line is read with argp: glibc has it, and it makes the help from the options' table.
  */
@@ -35,6 +35,24 @@ char delimiter_named(const char *text)
     fail(EXIT_USAGE, "\"%s\" is no delimiter: comma, semicolon, pipe or tab (or the character itself)", text);
 }
 
+size_t count_named(const char *option, const char *text)
+{
+    char *end;
+    errno = 0;
+    unsigned long long count = strtoull(text, &end, 10);
+    if (*text < '0' || *text > '9' || *end != '\0' || errno != 0 || count > SIZE_MAX)
+        fail(EXIT_USAGE, "--%s %s: it has to be a whole number", option, text);
+    return (size_t)count;
+}
+
+void request_check(const request *r)
+{
+    tacho_error  error = { .message = "" };
+    tacho_status status = tacho_run(tacho_at(0), NULL, &r->options, 0, NULL, NULL, &error);
+    if (status != TACHO_OK)
+        fail(code_of(status), "%s", error.message);
+}
+
 static void add_binding(request *r, const char *text)
 {
     const char *equals = strchr(text, '='), *point = strchr(text, '.');
@@ -64,8 +82,10 @@ static tacho_missing missing_named(const char *text)
 static void add_argument(request *r, const char *text)
 {
     if (strcmp(text, "-") != 0 && spec_indicator(text) != NULL) {
+        if (r->grid != NULL && r->count > 0)
+            fail(EXIT_USAGE, "two indicators, %s and %s: a sweep takes one", r->specs[0].indicator->name, text);
         r->specs = resized(r->specs, r->count + 1, sizeof *r->specs);
-        r->specs[r->count++] = spec_parse(text);
+        r->specs[r->count++] = r->grid != NULL ? grid_parse(r->grid, text) : spec_parse(text);
         return;
     }
     if (strcmp(text, "-") != 0 && access(text, F_OK) != 0) {

@@ -41,43 +41,10 @@ static char *parameter_names(const tacho_indicator *indicator)
     return names;
 }
 
-/* Set one PARAMETER=VALUE, or the place-th parameter to a bare VALUE; returns it as it is shown. */
-static char *set(spec *s, char *text, int place)
-{
-    const tacho_indicator *indicator = s->indicator;
-    char *value = strchr(text, '='), *name = text;
-    int   index = place;
-    if (value != NULL) {
-        *value++ = '\0';
-        index = tacho_parameter_index(indicator, name);
-    } else {
-        value = text;
-    }
-    if (indicator->parameters == 0)
-        fail(EXIT_USAGE, "%s has no parameters", indicator->name);
-    if (index >= indicator->parameters)
-        fail(EXIT_USAGE, "%s: \"%s\" is one value too many; its parameters are %s", indicator->name, text,
-             parameter_names(indicator));
-    if (index < 0)
-        fail(EXIT_USAGE, "%s has no parameter \"%s\"; it has %s", indicator->name, name, parameter_names(indicator));
-
-    const tacho_parameter *parameter = tacho_parameter_at(indicator, index);
-    tacho_error error = { .message = "" };
-    size_t       count = (size_t)indicator->parameters;
-    tacho_status status = tacho_set(indicator, s->parameters, count, parameter->name, value, &error);
-    if (status != TACHO_OK)
-        fail(code_of(status), "%s", error.message);
-    char shown[128];
-    if (tacho_show(indicator, index, s->parameters[index], shown, sizeof shown) != TACHO_OK)
-        return text_of("%s=%s", parameter->name, value);
-    return text_of("%s=%s", parameter->name, shown);
-}
-
-spec spec_parse(const char *text)
+spec spec_begin(const char *text, const char **rest)
 {
     char *label, *name;
-    const char *rest;
-    split(text, &label, &name, &rest);
+    split(text, &label, &name, rest);
     spec s = { .indicator = tacho_find(name) };
     if (s.indicator == NULL)
         fail(EXIT_USAGE, "unknown indicator \"%s\"%s", name, did_you_mean(name));
@@ -87,24 +54,72 @@ spec spec_parse(const char *text)
     tacho_defaults(s.indicator, s.parameters, (size_t)s.indicator->parameters);
     s.labelled = label != NULL;
     s.label    = label != NULL ? label : s.indicator->name;
+    s.given    = "";
+    free(name);
+    return s;
+}
 
-    char *given = copy_of("", 0);
-    for (int place = 0; rest != NULL && *rest != '\0'; place++) {
-        size_t length = strcspn(rest, ",");
-        char  *one = copy_of(rest, length), *shown = set(&s, one, place);
-        char  *longer = text_of("%s%c%s", given, place == 0 ? ':' : ',', shown);
-        free(given);
+int spec_next(const spec *s, const char **rest, int place, char **value)
+{
+    if (*rest == NULL || **rest == '\0')
+        return -1;
+    const tacho_indicator *indicator = s->indicator;
+    size_t length = strcspn(*rest, ",");
+    char  *text = copy_of(*rest, length), *equals = strchr(text, '=');
+    *rest += length + ((*rest)[length] == ',');
+
+    int index = place;
+    if (equals != NULL) {
+        *equals = '\0';
+        index = tacho_parameter_index(indicator, text);
+    }
+    if (indicator->parameters == 0)
+        fail(EXIT_USAGE, "%s has no parameters", indicator->name);
+    if (index >= indicator->parameters)
+        fail(EXIT_USAGE, "%s: \"%s\" is one value too many; its parameters are %s", indicator->name, text,
+             parameter_names(indicator));
+    if (index < 0)
+        fail(EXIT_USAGE, "%s has no parameter \"%s\"; it has %s", indicator->name, text, parameter_names(indicator));
+    *value = text_of("%s", equals != NULL ? equals + 1 : text);
+    free(text);
+    return index;
+}
+
+void spec_set(spec *s, int index, const char *value)
+{
+    tacho_error  error = { .message = "" };
+    tacho_status status = tacho_set(s->indicator, s->parameters, (size_t)s->indicator->parameters,
+                                    tacho_parameter_at(s->indicator, index)->name, value, &error);
+    if (status != TACHO_OK)
+        fail(code_of(status), "%s", error.message);
+}
+
+/* The value as it is shown, or as it was given. */
+static char *shown(const spec *s, int index, const char *value)
+{
+    char text[128];
+    bool good = tacho_show(s->indicator, index, s->parameters[index], text, sizeof text) == TACHO_OK;
+    return text_of("%s=%s", tacho_parameter_at(s->indicator, index)->name, good ? text : value);
+}
+
+spec spec_parse(const char *text)
+{
+    const char *rest;
+    spec  s = spec_begin(text, &rest);
+    char *value, *given = copy_of("", 0);
+    for (int place = 0, index; (index = spec_next(&s, &rest, place, &value)) >= 0; place++) {
+        spec_set(&s, index, value);
+        char *one = shown(&s, index, value), *longer = text_of("%s%c%s", given, place == 0 ? ':' : ',', one);
+        free(value);
         free(one);
-        free(shown);
+        free(given);
         given = longer;
-        rest += length + (rest[length] == ',');
     }
     tacho_error  error = { .message = "" };
     tacho_status status = tacho_check(s.indicator, s.parameters, &error);
     if (status != TACHO_OK)
         fail(code_of(status), "%s", error.message);
     s.given = given;
-    free(name);
     return s;
 }
 

@@ -20,6 +20,15 @@ const tacho_indicator *spec_indicator(const char *text);
 /* Exits with EXIT_USAGE if a parameter is unknown or out of range. */
 spec spec_parse(const char *text);
 
+/* The pieces of spec_parse, for who takes other values too: the indicator and its label, the parameters being the defaults... */
+spec spec_begin(const char *text, const char **rest);
+
+/* ... the index of the next parameter in `rest`, which moves on, and its value, a copy to be freed; -1 at the end ... */
+int spec_next(const spec *, const char **rest, int place, char **value);
+
+/* ... and the parameter set to that value. */
+void spec_set(spec *, int parameter, const char *value);
+
 /* As it is told in messages: "ema:period=10". */
 char *spec_text(const spec *);
 

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { ROOM = 1 << 18 };
@@ -17,6 +18,15 @@ void writer_open(writer *w, const char *path, bool append, char delimiter)
     if (w->file < 0)
         fail(EXIT_FILE, "cannot write %s: %s", path, strerror(errno));
     w->buffer = zeroed(w->room, 1);
+}
+
+/* Writing over the file that is being read would lose it. */
+void writer_spare(const char *path, const csv_reader *reader)
+{
+    struct stat in, out;
+    if (path != NULL && stat(path, &out) == 0 && fstat(reader->file, &in) == 0 && S_ISREG(in.st_mode) &&
+        in.st_dev == out.st_dev && in.st_ino == out.st_ino)
+        fail(EXIT_FILE, "cannot write %s: it is the input", path);
 }
 
 void writer_flush(writer *w)

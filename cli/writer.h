@@ -18,6 +18,7 @@ typedef struct writer {
 
 /* NULL or "-": standard output.  `append`: a file keeps what it has. */
 void writer_open(writer *, const char *path, bool append, char delimiter);
+void writer_spare(const char *path, const csv_reader *);        /* exits if the path is the file that is read */
 void writer_flush(writer *);                                    /* exits where the reader has gone away */
 void writer_close(writer *);
 void writer_make_room(writer *, size_t bytes);

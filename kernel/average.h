@@ -23,7 +23,9 @@ extern const kernel *const KERNELS(TACHO_LEVEL)[];
 #define AVERAGE_STEP(kind) KERNELS(TACHO_LEVEL)[kind]->step
 #endif
 
-typedef struct { int64_t kind, at, start; } average;      /* kind -1: the values themselves   */
+/* kind -1: the values themselves.  The plain mean, which is nearly everybody's choice, is made here: a call
+ * for each block costs more than it does. */
+typedef struct { int64_t kind, at, start; K per; sum_ladder plain; } average;
 #define open_average(part, kind, period, start) average_open(&s->part, m, kind, period, start)
 #define average(part, x)                        average_step(&s->part, t, x)
 
@@ -46,8 +48,11 @@ static inline __attribute__((unused)) int64_t average_memory(K kind, K period)
 }
 static inline __attribute__((unused)) void average_open(average *a, arena *m, K kind, K period, K start)
 {
-    *a = (average){ -1, 0, (int64_t)start };
-    if (period != 1) {
+    *a = (average){ .kind = -1, .start = (int64_t)start, .per = 1 / period };
+    if (period != 1 && kind == average_sma) {
+        a->kind = average_sma;
+        sum_open(&a->plain, m, (int64_t)period);
+    } else if (period != 1) {
         K p[MOST_PARAMETERS], nowhere[MOST_STATE / 8] __attribute__((aligned(64)));
         const definition *d = average_of(kind, period, p);
         a->kind = (int64_t)kind, a->at = take(m, ((int64_t)d->state_size + 63) / 64, 0);
@@ -57,19 +62,22 @@ static inline __attribute__((unused)) void average_open(average *a, arena *m, K 
         d->start(m->home ? m->home + a->at : (char *)nowhere, m, p);
         m->origin -= a->start;
     }
-    fixed(m, a, sizeof *a);
+    fixed(m, a, offsetof(average, plain));
 }
 INLINE R average_step(average *a, tick t, R x)
 {
     if (a->kind < 0) return x;
+    if (!rarely(a->kind != average_sma)) return sum_step(&a->plain, t, (one){ x }).x * a->per;
     void *state = t.home + a->at;
     R y[MOST_OUTPUTS];
-    t.origin += a->start, t.i -= (K)a->start;
+    /* built anew, not copied: a copy is made in wide pieces, which must wait for the narrow stores before */
+    tick inside = { .home = t.home, .block = t.block, .origin = t.origin + a->start, .i = t.i - (K)a->start,
+                    .lane = t.lane, .warm = t.warm, .keep = t.keep };
 #ifdef TACHO_TICK
     K copy[MOST_STATE / 8] __attribute__((aligned(64)));
     if (!t.keep) state = memcpy(copy, state, tacho_averages[a->kind]->state_size);
 #endif
-    AVERAGE_STEP(a->kind)(state, &t, &x, y);
+    AVERAGE_STEP(a->kind)(state, &inside, &x, y);
     return y[0];
 }
 

@@ -135,10 +135,10 @@ typedef struct { K n, start, c, r8; int64_t powers, by_gap; previous x; scan_aff
 
 static inline __attribute__((unused)) void ema_open(ema *e, arena *m, K n, K start, K c)
 {
-    *e = (ema){ .n = n, .start = start, .c = c, .powers = take(m, POWERS, 0), .by_gap = c < 1. / 16 };
+    *e = (ema){ .n = n, .start = start, .c = c, .powers = take(m, POWERS, 0), .by_gap = c < 1. / 64 };
     needs_warm(m, (int64_t)(start + n));
     K w[8 * POWERS];
-    powers_of(1 - c, w);
+    powers_of(c, w);
     e->r8 = w[8 * POWERS - 1];
     if (m->home) memcpy(m->home + e->powers, w, sizeof w);
     fixed(m, e, offsetof(ema, x));
@@ -440,20 +440,29 @@ static inline __attribute__((unused)) void fir_normalise(const fir *f, arena *m)
     }
     for (int64_t k = 0; k < n; k++) w[k] /= total + lost;
 }
+/* As many sums at a time as there are registers for: the same sums, whatever their number. */
+#if defined __AVX512F__ || defined TACHO_TICK
+enum { SUMS = 8 };
+#elif defined __AVX__ || defined __aarch64__
+enum { SUMS = 4 };
+#else
+enum { SUMS = 2 };
+#endif
 INLINE R fir_step(fir *f, tick t, R x)
 {
-    const K *w = (const K *)AT(f->weights);
     past *ring = AT(f->ring), *sums = AT(f->sums);
     R A[8];
     keep(ring[t.block & f->mask], x);
-    for (int r = 0; r < 8; r++) A[r] = rep(0);
-    for (int64_t q = 0; q < f->columns; q++, w += 8) {
-        R v = recall(ring[(t.block - q) & f->mask]);
-        for (int r = 0; r < 8; r++) A[r] += w[r] * v;
+    for (int from = 0; from < 8; from += SUMS) {
+        const K *w = (const K *)AT(f->weights) + from;
+        R v = x;
+        for (int r = 0; r < SUMS; r++) A[from + r] = rep(0);
+        for (int64_t q = 1; q <= f->columns; q++, w += 8) {
+            for (int r = 0; r < SUMS; r++) A[from + r] += w[r] * v;
+            v = recall(ring[(t.block - q) & f->mask]);
+        }
+        for (int r = 0; r < SUMS && from + r < 7; r++) if (from + r < f->rest) A[from + r] += w[r] * v;
     }
-    R v = recall(ring[(t.block - f->columns) & f->mask]);
-    for (int r = 0; r < 7; r++) if (r < f->rest) A[r] += w[r] * v;
-
     R y = ((A[0] + lag1(sums[1], A[1])) + (lag2(sums[2], A[2]) + lag3(sums[3], A[3])))
         + ((lag4(sums[4], A[4]) + lag5(sums[5], A[5])) + (lag6(sums[6], A[6]) + lag7(sums[7], A[7])));
     for (int r = 1; r < 8; r++) keep(sums[r], A[r]);

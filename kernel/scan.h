@@ -82,12 +82,18 @@ INLINE R affine_scan(scan_affine *f, tick t, R a, R b)
  * nothing, which take themselves: a cheaper turn. */
 enum { POWERS = 4 };                                /* vectors that they take                 */
 
-static inline __attribute__((unused)) void powers_of(K r, K *w)
+/* Powers of 1 - c, rounded once: their errors would add up block by block.  Each is kept as a sum of two
+ * numbers, and multiplied by Dekker's product. */
+static inline __attribute__((unused)) void powers_of(K c, K *w)
 {
-    K p[9] = { 1 };
-    for (int k = 1; k <= 8; k++) p[k] = p[k - 1] * r;
+    K p[9] = { 1 }, low = 0, r = 1 - c, s = (1 - r) - c, t = 134217729 * r, top = t - (t - r), rest = r - top;
+    for (int k = 1; k <= 8; k++) {
+        K x = p[k - 1], u = 134217729 * x, head = u - (u - x), tail = x - head, y = x * r;
+        K left = ((head * top - y) + head * rest + tail * top) + tail * rest + (x * s + low * r);
+        p[k] = y + left, low = left - (p[k] - y);
+    }
     for (int k = 0; k < 8; k++) {
-        w[k]      = k & 1 ? r : 0;
+        w[k]      = k & 1 ? p[1] : 0;
         w[8 + k]  = k & 2 ? p[1 + (k & 1)] : 0;
         w[16 + k] = k & 4 ? p[1 + (k & 3)] : 0;
         w[24 + k] = p[k + 1];

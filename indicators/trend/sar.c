@@ -1,13 +1,13 @@
 /* sar -- Parabolic Stop and Reverse
  *
- *     sar = sar[1] + a (extreme - sar[1])            a grows by `acceleration` with each new extreme, to `maximum`
+ *     sar = sar[1] + a (extreme - sar[1])
  *
+ * a starts at `acceleration` and grows by it with each new extreme, up to `maximum`.
  * While prices rise: when the low passes the stop, it turns, jumps to the extreme and follows from above;
  * otherwise it is kept below the lows of the two bars before.  While they fall, high and low are seen in
  * the mirror, as -low and -high, so that there is one rule only.  The second bar is not tried.
  * With turn = touched, the stop is kept clear of the last two bars before it is tried, turns when the low
  * reaches it, and jumps to where it is clear of this bar and the one before; the second bar is tried too.
- *
  * The direction of the first two bars: up if the second high is higher; with direction = larger, down
  * if the low fell, and fell by more than the high rose, otherwise up.
  *

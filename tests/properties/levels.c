@@ -27,7 +27,7 @@ static void same_on_all_levels(trial *t)
     }
     table_free(&want), table_free(&in);
 }
-static void levels_agree(void **state) { (void)state; each("levels", 100, 3000, same_on_all_levels); }
+static void levels_agree(void **state) { (void)state; each("levels", 200, 3000, same_on_all_levels); }
 
 static uint64_t hash_of(uint64_t h, const table *t)
 {

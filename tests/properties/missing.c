@@ -24,7 +24,7 @@ static void skip_is_compaction(trial *t)
     }
     table_free(&in), table_free(&got), table_free(&values), table_free(&without), table_free(&want);
 }
-static void skipping(void **state) { (void)state; each("skip", 100, 2000, skip_is_compaction); }
+static void skipping(void **state) { (void)state; each("skip", 200, 2000, skip_is_compaction); }
 
 /* propagate: NaN while a hole is within the memory; then the bits of the series that has some other
  * finite number there.  Missing bars before the first valid one are skipped. */
@@ -64,7 +64,7 @@ static void propagate_recovers(trial *t)
     }
     table_free(&x), table_free(&y), table_free(&got), table_free(&finite);
 }
-static void propagate(void **state) { (void)state; each("propagate", 100, 1000, propagate_recovers); }
+static void propagate(void **state) { (void)state; each("propagate", 200, 1000, propagate_recovers); }
 
 /* refuse: an error that names the first missing bar and an input at fault; nothing is written; a
  * stream that refused goes on as if it had not been asked. */

@@ -17,7 +17,7 @@ static void prefix_of(trial *t)
         }
     table_free(&in), table_free(&all);
 }
-static void prefix(void **state) { (void)state; each("prefix", 60, 2000, prefix_of); }
+static void prefix(void **state) { (void)state; each("prefix", 100, 2000, prefix_of); }
 
 /* The first value stands at the lookback exactly, on generic data, and no value is NaN after it.
  * (Parameters can make nonsense of a formula: the spread of one bar is 0.  An output that is NaN
@@ -74,7 +74,7 @@ static void bad_print(trial *t)
         }
     table_free(&in), table_free(&want);
 }
-static void forgetting(void **state) { (void)state; each("forgetting", 100, 1500, bad_print); }
+static void forgetting(void **state) { (void)state; each("forgetting", 200, 1500, bad_print); }
 
 /* No indicator makes an infinity of sane data, however long; nor a NaN, if its text does not speak
  * of one.  A single 1e18 does not poison what comes after it either. */

@@ -26,7 +26,7 @@ static void scales(trial *t)
         }
     table_free(&in), table_free(&small), table_free(&want), table_free(&got);
 }
-static void scaling(void **state) { (void)state; each("scaling", 180, 1000, scales); }
+static void scaling(void **state) { (void)state; each("scaling", 300, 1000, scales); }
 
 int main(void)
 {

@@ -135,7 +135,7 @@ static void any_split(trial *t)
         }
     table_free(&want), table_free(&in);
 }
-static void splits(void **state) { (void)state; each("splits", 60, 2000, any_split); }
+static void splits(void **state) { (void)state; each("splits", 120, 2000, any_split); }
 
 /* tacho_stream_new, _copy and _free: the copy and the original go their own ways. */
 static void copy_goes_its_way(trial *t)
