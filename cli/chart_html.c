@@ -16,6 +16,7 @@ static const char *unit_text(tacho_unit unit)
     switch (unit) {
     case TACHO_FLAG:    return "flag";
     case TACHO_PRICE:   return "price";
+    case TACHO_STOP:    return "stop";
     case TACHO_PERCENT: return "%";
     case TACHO_ANGLE:   return "\u00b0";
     case TACHO_BARS:    return "bars";

@@ -196,7 +196,7 @@ static void draw_series(const picture *p, const pane *at, const chart_series *s)
         svg_flags(p, at, s->values, colour);
     else if (strcasestr(s->name, "hist") != NULL)
         svg_columns(p, at, s->values);
-    else if (strcasestr(s->name, "sar") != NULL && s->pane == 0)
+    else if (s->unit == TACHO_STOP)
         svg_dots(p, at, s->values, colour);
     else
         svg_line(p, at, s->values, upper != NULL && lower != NULL && s != upper && s != lower ? "middle" : "", colour);

@@ -60,11 +60,11 @@ bool csv_detect(csv_reader *r)
 {
     static const char delimiters[] = { ',', ';', '\t', '|' };
     const char *line, *stop;
+    while (r->end - r->begin < 3 && !r->ended)
+        csv_fill(r);
+    if (r->end - r->begin >= 3 && memcmp(r->buffer + r->begin, "\xef\xbb\xbf", 3) == 0)
+        r->begin += 3;
     for (;;) {
-        while (r->end - r->begin < 3 && !r->ended)
-            csv_fill(r);
-        if (r->end - r->begin >= 3 && memcmp(r->buffer + r->begin, "\xef\xbb\xbf", 3) == 0)
-            r->begin += 3;
         while (r->begin < r->end && (r->buffer[r->begin] == '\n' || r->buffer[r->begin] == '\r'))
             r->next_line += r->buffer[r->begin++] == '\n';
         line = r->buffer + r->begin;

@@ -11,6 +11,7 @@ static const char *unit_name(tacho_unit unit)
 {
     switch (unit) {
     case TACHO_PRICE:   return "price";
+    case TACHO_STOP:    return "stop";
     case TACHO_MOVE:    return "move";
     case TACHO_SQUARE:  return "square";
     case TACHO_VOLUME:  return "volume";

@@ -13,6 +13,7 @@ static const struct command {
     { "list",   "[WORD]",                    "Name the indicators (whose name or title has the word)", list_main },
     { "info",   "INDICATOR",                 "Tell all about one: formula, inputs, parameters, outputs", info_main },
     { "run",    "INDICATOR... [FILE|-]",     "Compute indicators over a CSV file, CSV out", run_main },
+    { "sweep",  "INDICATOR:... [FILE|-]",    "Compute one indicator with many parameters", sweep_main },
     { "stream", "INDICATOR... [FILE|-]",     "The same row by row as they come; can go on later", stream_main },
     { "plot",   "INDICATOR... [FILE|-]",     "Draw prices and indicators into an HTML or SVG file", plot_main },
     { "bench",  "[INDICATOR...]",            "Measure the time per bar and per tick", bench_main },
@@ -23,6 +24,7 @@ static const char examples[] =
     "Examples:\n"
     "  tacho run rsi kama:period=20 bars.csv            # CSV in, CSV out\n"
     "  tacho run fast=ema:10 slow=ema:50 - < bars.csv   # labels name the columns\n"
+    "  tacho sweep kama:period=5..250 --reduce last,crossings bars.csv\n"
     "  tail -n +1 -f bars.csv | tacho stream rsi        # each row as it comes\n"
     "  tacho plot bbands rsi macd bars.csv -o chart.html\n"
     "\n"
@@ -31,7 +33,8 @@ static const char examples[] =
     "  1  bad usage: unknown indicator, bad parameter or option\n"
     "  2  the input is not what it should be (file and line are told)\n"
     "  3  a file cannot be read or written\n"
-    "  4  out of memory, or a fault of the program\n";
+    "  4  out of memory, or a fault of the program\n"
+    "  130  stopped by SIGINT while computing\n";
 
 /* The indicators of a group, indented and wrapped. */
 static void print_group(const char *group)

@@ -1,8 +1,7 @@
 /* plot.c -- tacho plot: prices and indicators into one HTML or SVG file. */
 #include "cli.h"
-#include "batch.h"
 #include "chart.h"
-#include "progress.h"
+#include "table.h"
 #include "times.h"
 
 #include <errno.h>
@@ -65,32 +64,22 @@ static error_t parse(int key, char *text, struct argp_state *state)
 /* -- the input, whole ------------------------------------------------------ */
 
 typedef struct input {
-    columns  columns;
-    size_t   rows, room;
-    double **column;            /* [place in columns.used] */
-    char   **time;
-    int      bars[5];           /* open, high, low, close, volume: place in columns.used, or NO_COLUMN */
+    table  table;
+    char **time;
+    int    bars[5];             /* open, high, low, close, volume: place in columns.used, or NO_COLUMN */
 } input;
 
-static void keep(input *in, const batch *b)
+/* Each row's time as text; of a date and a time both. */
+static char **times_of(const table *t)
 {
-    if (b->rows == 0)
-        return;
-    if (in->rows + b->rows > in->room) {
-        in->room = 2 * (in->rows + b->rows);
-        for (size_t i = 0; i < in->columns.uses; i++)
-            in->column[i] = resized(in->column[i], in->room, sizeof **in->column);
-        in->time = resized(in->time, in->room, sizeof *in->time);
-    }
-    for (size_t i = 0; i < in->columns.uses; i++)
-        memcpy(in->column[i] + in->rows, b->column[i], b->rows * sizeof **in->column);
-    size_t carries = in->columns.carries;
-    for (size_t row = 0; row < b->rows && carries > 0; row++) {
-        csv_field first = b->carried[row * carries], second = b->carried[row * carries + (carries > 1)];
-        in->time[in->rows + row] = carries == 1 ? copy_of(first.text, first.length)     /* a date and a time: both */
+    size_t carries = t->columns.carries;
+    char **time = zeroed(t->rows, sizeof *time);
+    for (size_t row = 0; row < t->rows && carries > 0; row++) {
+        csv_field first = table_field(t, row, 0), second = table_field(t, row, carries > 1);
+        time[row] = carries == 1 ? copy_of(first.text, first.length)
             : text_of("%.*s %.*s", (int)first.length, first.text, (int)second.length, second.text);
     }
-    in->rows += b->rows;
+    return time;
 }
 
 static input read_input(const plot *p)
@@ -98,37 +87,20 @@ static input read_input(const plot *p)
     static const char *const names[] = { "open", "high", "low", "close", "volume" };
     csv_reader reader;
     csv_open(&reader, p->request.file);
-    input in = { .rows = 0 };
-    columns_find(&in.columns, &p->request, &reader, false, NULL);
+    input in = { .time = NULL };
+    columns *c = &in.table.columns;
+    columns_find(c, &p->request, &reader, false, NULL);
     for (int i = 0; i < 5; i++) {
-        int column = columns_named(&in.columns, names[i]);
-        in.bars[i] = column != NO_COLUMN ? columns_use(&in.columns, column) : NO_COLUMN;
+        int column = columns_named(c, names[i]);
+        in.bars[i] = column != NO_COLUMN ? columns_use(c, column) : NO_COLUMN;
     }
-    if (in.columns.uses == 0)
+    if (c->uses == 0)
         fail(EXIT_DATA, "%s: there is no column of prices", reader.name);
-    in.column = zeroed(in.columns.uses, sizeof *in.column);
-
-    batch b;
-    batch_open(&b, &in.columns);
-    progress told;
-    progress_start(&told);
-    for (batch_status status = BATCH_FULL; status != BATCH_END;) {
-        status = batch_take(&b, &in.columns, &reader, p->request.options.missing == TACHO_REFUSE);
-        keep(&in, &b);
-        if (status == BATCH_MORE)
-            csv_fill(&reader);
-        progress_tell(&told, (int64_t)in.rows, reader.bytes, reader.size);
-        if (status == BATCH_FAULT) {
-            progress_end(&told);
-            fprintf(stderr, "%s\n", b.fault);
-            exit(EXIT_DATA);
-        }
-    }
-    progress_end(&told);
-    batch_close(&b, &in.columns);
+    table_read(&in.table, &reader, p->request.options.missing == TACHO_REFUSE);
     csv_close(&reader);
-    if (in.rows == 0)
+    if (in.table.rows == 0)
         fail(EXIT_DATA, "%s: there are no rows to draw", reader.name);
+    in.time = times_of(&in.table);
     return in;
 }
 
@@ -141,11 +113,11 @@ static void add_series(chart *c, const plot *p, const input *in, size_t which, s
     const double *inputs[indicator->inputs];
     double *outputs[indicator->outputs];
     for (int n = 0; n < indicator->inputs; n++)
-        inputs[n] = in->column[in->columns.slot[which][n]];
+        inputs[n] = in->table.column[in->table.columns.slot[which][n]];
     for (int o = 0; o < indicator->outputs; o++)
-        outputs[o] = zeroed(in->rows, sizeof(double));
+        outputs[o] = zeroed(in->table.rows, sizeof(double));
     tacho_error  error = { .message = "" };
-    tacho_status status = tacho_run(indicator, s->parameters, &p->request.options, in->rows, inputs, outputs, &error);
+    tacho_status status = tacho_run(indicator, s->parameters, &p->request.options, in->table.rows, inputs, outputs, &error);
     if (status != TACHO_OK)
         fail(code_of(status), "%s: %s", s->label, error.message);
 
@@ -154,7 +126,7 @@ static void add_series(chart *c, const plot *p, const input *in, size_t which, s
     c->series = resized(c->series, c->count + (size_t)indicator->outputs, sizeof *c->series);
     for (int o = 0; o < indicator->outputs; o++) {
         const tacho_output *output = tacho_output_at(indicator, o);
-        bool over = output->unit == TACHO_PRICE || output->unit == TACHO_FLAG;
+        bool over = output->unit == TACHO_PRICE || output->unit == TACHO_STOP || output->unit == TACHO_FLAG;
         if (!over && pane == 0)
             pane = c->panes++;
         c->series[c->count++] = (chart_series){
@@ -194,19 +166,19 @@ static char *title_of(const plot *p)
 
 static chart chart_of(const plot *p, const input *in, size_t last)
 {
-    size_t from = in->rows > last ? in->rows - last : 0;
-    chart  c = { .title = title_of(p), .rows = in->rows - from, .panes = 1 };
-    if (in->columns.carries > 0) {
+    size_t from = in->table.rows > last ? in->table.rows - last : 0;
+    chart  c = { .title = title_of(p), .rows = in->table.rows - from, .panes = 1 };
+    if (in->table.columns.carries > 0) {
         c.time = in->time + from;
         c.seconds = seconds_of(c.time, c.rows, &c.clock);
     }
     const double *bars[5];
     for (int i = 0; i < 5; i++)
-        bars[i] = in->bars[i] != NO_COLUMN ? in->column[in->bars[i]] + from : NULL;
+        bars[i] = in->bars[i] != NO_COLUMN ? in->table.column[in->bars[i]] + from : NULL;
     if (bars[0] != NULL && bars[1] != NULL && bars[2] != NULL && bars[3] != NULL)
         c.open = bars[0], c.high = bars[1], c.low = bars[2], c.close = bars[3];
     else
-        c.line = bars[3] != NULL ? bars[3] : in->column[0] + from;
+        c.line = bars[3] != NULL ? bars[3] : in->table.column[0] + from;
     c.volume = bars[4];
     for (size_t i = 0; i < p->request.count; i++)
         add_series(&c, p, in, i, from);

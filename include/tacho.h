@@ -82,7 +82,8 @@ typedef enum tacho_unit {
     TACHO_PERCENT,      /* a pure number, in hundredths                                     */
     TACHO_BARS,         /* a number of bars                                                 */
     TACHO_ANGLE,        /* degrees                                                          */
-    TACHO_FLAG          /* an event: 0, +-1, +-100                                          */
+    TACHO_FLAG,         /* an event: 0, +-1, +-100                                          */
+    TACHO_STOP          /* a PRICE that jumps from side to side of the prices: drawn as dots  */
 } tacho_unit;
 
 enum {                  /* tacho_indicator.flags */

@@ -25,7 +25,7 @@ extern const kernel *const KERNELS(TACHO_LEVEL)[];
 
 /* kind -1: the values themselves.  The plain mean, which is nearly everybody's choice, is made here: a call
  * for each block costs more than it does. */
-typedef struct { int64_t kind, at, start; K per; sum_ladder plain; } average;
+typedef struct { int64_t kind, at, start; K per; sum plain; } average;
 #define open_average(part, kind, period, start) average_open(&s->part, m, kind, period, start)
 #define average(part, x)                        average_step(&s->part, t, x)
 

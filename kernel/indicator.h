@@ -5,9 +5,12 @@
  *     #define INPUTS(I)   I(real)
  *     #define OUTPUTS(O)  O(macd, MOVE) O(signal, MOVE) O(hist, MOVE)
  *     #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)  INT(fast_period, 12, 2, 100000, "...") ...
- *     #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) ...   by name only; leave it out if there are none
+ *     #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) ...   by name only; PARAMS and OPTIONS may be left out
  *     #define ALIASES "other names"                        likewise
  */
+#ifndef PARAMS
+#define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)
+#endif
 #ifndef OPTIONS
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)
 #endif

@@ -235,6 +235,10 @@ typedef struct { R x; } one;
 #define join(a, o, how)  pair(a, o)
 #include "ladder.h"
 
+typedef sum_ladder     sum;
+typedef highest_ladder highest;
+typedef lowest_ladder  lowest;
+
 /* The highest or lowest value and how many bars ago it was; of equal ones, the newest. */
 typedef struct { R x, bar; } extreme;
 #define EXTREME_FIELDS(F) F(x) F(bar)
@@ -271,6 +275,9 @@ INLINE extreme lower(extreme a, extreme o)  { M m = o.x < a.x; return (extreme){
 #define grow(a, o, how)  lower(a, o)
 #define join(a, o, how)  lower(a, o)
 #include "ladder.h"
+
+typedef highest_at_ladder highest_at;
+typedef lowest_at_ladder  lowest_at;
 
 /* -- moments: mean and variance of the last n values ---------------------------------- *
  *
@@ -430,9 +437,9 @@ static inline __attribute__((unused)) void fir_open(fir *f, arena *m, int64_t n)
 /* Divides the weights by their sum: two-sums keep what adding up a hundred thousand of them would lose. */
 static inline __attribute__((unused)) void fir_normalise(const fir *f, arena *m)
 {
+    if (!m->home) return;
     K *w = (K *)(m->home + f->weights), total = 0, lost = 0;
     int64_t n = 8 * f->columns + f->rest;
-    if (!m->home) return;
     for (int64_t k = 0; k < n; k++) {
         K sum = total + w[k], part = sum - total;
         lost += (total - (sum - part)) + (w[k] - part);
@@ -451,7 +458,7 @@ enum { SUMS = 2 };
 INLINE R fir_step(fir *f, tick t, R x)
 {
     past *ring = AT(f->ring), *sums = AT(f->sums);
-    R A[8];
+    R A[8] = { 0 };
     keep(ring[t.block & f->mask], x);
     for (int from = 0; from < 8; from += SUMS) {
         const K *w = (const K *)AT(f->weights) + from;
@@ -485,7 +492,7 @@ static inline __attribute__((unused)) void distance_open(distance *d, arena *m, 
     d->ring = take(m, d->mask + 1, 0), d->per = 1 / (K)n;
     fixed(m, d, sizeof *d);
 }
-INLINE R distance_step(distance *d, tick t, R x, R c, R more)
+INLINE R distance_step(const distance *d, tick t, R x, R c, R more)
 {
     past *ring = AT(d->ring);
     R A[4] = { rep(0), rep(0), rep(0), rep(0) };
@@ -608,21 +615,32 @@ static inline __attribute__((unused)) void deviation_open(deviation *d, arena *m
     if (kind == 1) distance_open(&d->far, m, n);
     if (kind == 2) ordered_open(&d->all, m, n);
 }
+/* Apart, and without the state, so that the usual kind has its registers to itself. */
+static __attribute__((noinline, unused)) void deviation_apart(int64_t kind, const distance *far, const ordered *all, const tick *in_hand, const R *x, R *size)
+{
+    tick t = *in_hand;
+    if (kind == 1) { *size = distance_step(far, t, *x, *x, *size); return; }
+    bars b = spread(*x);
+    for (each_bar(k)) {
+        ranked r = ordered_rank(all, t, k, b.at[k]);
+        b.at[k] = median_far(r);
+        ordered_settle(all, t, k, r);
+    }
+    *size = gather(b);
+}
 INLINE mean_and_deviation deviation_step(deviation *d, tick t, R x)
 {
     mean_and_variance v = moments_step(&d->x, t, x);
-    R size = root(v.variance);
-    if (rarely(d->kind == 1)) size = distance_step(&d->far, t, x, x, -v.rise);
-    if (rarely(d->kind == 2)) {
-        bars b = spread(x);
-        for (each_bar(k)) {
-            ranked r = ordered_rank(&d->all, t, k, b.at[k]);
-            K far = median_far(r);
-            ordered_settle(&d->all, t, k, r);
-            b.at[k] = far;
-        }
-        size = gather(b);
-    }
+    R size;
+    if (rarely(d->kind != 0)) {
+        const distance far = d->far;
+        const ordered all = d->all;
+        const tick in_hand = t;
+        const R value = x;
+        R y = -v.rise;
+        deviation_apart(d->kind, &far, &all, &in_hand, &value, &y);
+        size = y;
+    } else size = root(v.variance);
     return (mean_and_deviation){ v.mean, v.rise, size };
 }
 

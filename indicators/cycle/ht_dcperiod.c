@@ -11,7 +11,6 @@
 
 #define INPUTS(I)   I(real)
 #define OUTPUTS(O)  O(ht_dcperiod, BARS)
-#define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)
 #include "kernel/indicator.h"
 #include "kernel/homodyne.h"
 

@@ -9,7 +9,7 @@
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)  INT(period, 30, 2, 100000, "bars in the window")
 #include "kernel/indicator.h"
 
-STATE    { highest_ladder x; };
+STATE    { highest x; };
 LOOKBACK { return (int64_t)p->period - 1; }
 MEMORY   { return (int64_t)p->period - 1; }
 START    { open_highest(x, p->period); }

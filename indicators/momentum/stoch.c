@@ -25,7 +25,7 @@
 #define START_OF_SLOWK (p->fastk_period - 1)
 #define START_OF_SLOWD (START_OF_SLOWK + (K)average_lookback(p->slowk_ma, p->slowk_period))
 
-STATE    { K flat; highest_ladder high; lowest_ladder low; average slowk, slowd; };
+STATE    { K flat; highest high; lowest low; average slowk, slowd; };
 LOOKBACK { return (int64_t)START_OF_SLOWD + (output == output_slowk ? 0 : average_lookback(p->slowd_ma, p->slowd_period)); }
 
 MEMORY

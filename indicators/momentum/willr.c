@@ -14,7 +14,7 @@
     INT(period, 14, 2, 100000, "bars whose range is looked at")
 #include "kernel/indicator.h"
 
-STATE    { highest_ladder high; lowest_ladder low; };
+STATE    { highest high; lowest low; };
 LOOKBACK { return (int64_t)p->period - 1; }
 MEMORY   { return (int64_t)p->period - 1; }
 START    { open_highest(high, p->period); open_lowest(low, p->period); }

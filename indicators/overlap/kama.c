@@ -28,7 +28,7 @@ STATE {
     K          first, f, s;
     delay      back;
     previous   last;
-    sum_ladder path;
+    sum path;
     follow     y;
 };
 

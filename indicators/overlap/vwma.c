@@ -11,7 +11,7 @@
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)  INT(period, 30, 1, 100000, "bars in the window")
 #include "kernel/indicator.h"
 
-STATE    { sum_ladder money, volume; };
+STATE    { sum money, volume; };
 LOOKBACK { return (int64_t)p->period - 1; }
 MEMORY   { return (int64_t)p->period - 1; }
 START    { open_sum(money, p->period); open_sum(volume, p->period); }

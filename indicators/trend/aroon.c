@@ -15,7 +15,7 @@
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)  INT(period, 14, 2, 100000, "age at which an extreme counts as 0")
 #include "kernel/indicator.h"
 
-STATE    { K period; lowest_at_ladder low; highest_at_ladder high; };
+STATE    { K period; lowest_at low; highest_at high; };
 LOOKBACK { return (int64_t)p->period; }
 MEMORY   { return (int64_t)p->period; }
 

@@ -16,7 +16,7 @@
 #define TITLE "Parabolic Stop and Reverse"
 
 #define INPUTS(I)   I(high) I(low)
-#define OUTPUTS(O)  O(sar, PRICE)
+#define OUTPUTS(O)  O(sar, STOP)
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)                                    \
     REAL(acceleration, 0.02, 0, 10, "acceleration and its growth")              \
     REAL(maximum,      0.2,  0, 10, "most of the acceleration")

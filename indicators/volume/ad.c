@@ -11,7 +11,6 @@
 
 #define INPUTS(I)   I(high) I(low) I(close) I(volume)
 #define OUTPUTS(O)  O(ad, VOLUME)
-#define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)
 #include "kernel/indicator.h"
 
 STATE    { cumulate y; };

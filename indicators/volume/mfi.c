@@ -19,7 +19,7 @@
     ONE_OF(start, "the first bar that counts", first, second)
 #include "kernel/indicator.h"
 
-STATE    { previous last; sum_ladder up, down; };
+STATE    { previous last; sum up, down; };
 LOOKBACK { return (int64_t)(p->period - 1 + p->start); }
 MEMORY   { return (int64_t)p->period; }
 START    { open_sum(up, p->period); open_sum(down, p->period); }

@@ -13,7 +13,6 @@
 
 #define INPUTS(I)   I(real) I(volume)
 #define OUTPUTS(O)  O(obv, VOLUME)
-#define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                   \
     ONE_OF(start, "the first value: 0, or the first bar's volume", zero, volume)
 #include "kernel/indicator.h"

@@ -103,7 +103,8 @@ static double scale_by_unit(tacho_unit unit, const double price[2], double volum
 {
     double largest = fmax(fabs(price[0]), fabs(price[1])), spread = price[1] - price[0];
     switch (unit) {
-    case TACHO_PRICE:  return largest;
+    case TACHO_PRICE:
+    case TACHO_STOP:   return largest;
     case TACHO_MOVE:   return spread;
     case TACHO_SQUARE: return spread * spread;
     case TACHO_VOLUME: return volume;

@@ -15,12 +15,14 @@ ORACLE(cdl_engulfing, 0)
     }
 }
 
-/* A body of no more than a tenth of the mean range of the ten bars before. */
+/* A body of no more than doji_factor of the mean range of the doji_period bars before; of this bar's own, if 0. */
 ORACLE(cdl_doji, 0)
 {
-    for (int64_t i = 10; i < c->n; i++) {
-        L s = 0, body = absolute(c->in[CLOSE][i] - c->in[OPEN][i]);
-        for (int k = 1; k <= 10; k++) s += c->in[HIGH][i - k] - c->in[LOW][i - k];
-        c->out[0][i] = body * 100 <= s ? 100 : 0;
+    const L *o = c->in[OPEN], *high = c->in[HIGH], *low = c->in[LOW], *x = c->in[CLOSE];
+    int n = whole(c, "doji_period");
+    for (int64_t i = n; i < c->n; i++) {
+        L usual = n ? 0 : high[i] - low[i];
+        for (int k = 1; k <= n; k++) usual += (high[i - k] - low[i - k]) / n;
+        c->out[0][i] = absolute(x[i] - o[i]) <= real(c, "doji_factor") * usual ? 100 : 0;
     }
 }
