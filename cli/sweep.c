@@ -18,16 +18,18 @@ static const char doc[] =
     "The output has a column for each combination, named as `tacho run' names it, after the time; all values have to fit in memory. "
     "With --reduce it has a row for each combination instead: the values of the parameters that have ranges, then what is kept of each "
     "output, named `kama.last' or `macd.signal.mean':\n\n"
-    "  last, min, max, mean  of the output's values (last: empty if the last bar has none)\n"
-    "  crossings  how often the only output changes between being above the first input and not, or where "
-    "there are several outputs the first of them and the second\n"
-    "  crossings=A/B  the same of output A and another output or an input B: crossings=upper/close\n"
-    "  correlation=COLUMN  with a column of the input\n\n"
+    "  last, min, max, mean    of its values (last: empty if the last bar has none)\n"
+    "  crossings               how often the first output changes between being\n"
+    "                          above the second and not; the only output: above\n"
+    "                          the first input\n"
+    "  crossings=A/B           the same of output A and an output or input B, such\n"
+    "                          as crossings=upper/close\n"
+    "  correlation=COLUMN      with a column of the input\n\n"
     "Bars where one of the two has no value do not count.\n\n"
     "Examples:\n"
     "  tacho sweep kama:period=5..250 bars.csv\n"
     "  tacho sweep kama:period=5..250 --reduce last,crossings bars.csv\n"
-    "  tacho sweep macd:fast_period=5..20,slow_period=20..60/5 --reduce crossings=macd/signal --sort crossings=macd/signal --top 10 bars.csv";
+    "  tacho sweep macd:5..20,20..60/5 -r crossings -s crossings -n 9 bars.csv";
 
 enum { OUTPUT = 'o', DELIMITER = 'd', REDUCE = 'r', SORT = 's', TOP = 'n', THREADS = 'j', SKIP_INVALID = 'x' };
 
@@ -139,7 +141,7 @@ static void outputs_of(const sweep *s, double **values)
     size_t bytes = tacho_batch_bytes(s->grid.rows, (size_t)outputs, s->table.rows, &error);
     if (bytes == 0 && s->table.rows > 0)
         fail(code_of(error.status), "%s: %s", s->grid.label, error.message);
-    char *what = text_of("%s: %zu sets x %d output%s x %zu bars (--reduce would take less)", s->grid.label, s->grid.rows, outputs,
+    char *what = text_of("%s: %zu sets x %d output%s x %zu bars (which --reduce would not keep)", s->grid.label, s->grid.rows, outputs,
                          outputs == 1 ? "" : "s", s->table.rows);
     values[0] = much_memory(bytes, what);
     for (int o = 1; o < outputs; o++)

@@ -615,32 +615,21 @@ static inline __attribute__((unused)) void deviation_open(deviation *d, arena *m
     if (kind == 1) distance_open(&d->far, m, n);
     if (kind == 2) ordered_open(&d->all, m, n);
 }
-/* Apart, and without the state, so that the usual kind has its registers to itself. */
-static __attribute__((noinline, unused)) void deviation_apart(int64_t kind, const distance *far, const ordered *all, const tick *in_hand, const R *x, R *size)
-{
-    tick t = *in_hand;
-    if (kind == 1) { *size = distance_step(far, t, *x, *x, *size); return; }
-    bars b = spread(*x);
-    for (each_bar(k)) {
-        ranked r = ordered_rank(all, t, k, b.at[k]);
-        b.at[k] = median_far(r);
-        ordered_settle(all, t, k, r);
-    }
-    *size = gather(b);
-}
 INLINE mean_and_deviation deviation_step(deviation *d, tick t, R x)
 {
     mean_and_variance v = moments_step(&d->x, t, x);
-    R size;
-    if (rarely(d->kind != 0)) {
-        const distance far = d->far;
-        const ordered all = d->all;
-        const tick in_hand = t;
-        const R value = x;
-        R y = -v.rise;
-        deviation_apart(d->kind, &far, &all, &in_hand, &value, &y);
-        size = y;
-    } else size = root(v.variance);
+    R size = root(v.variance);
+    if (rarely(d->kind == 1)) size = distance_step(&d->far, t, x, x, -v.rise);
+    if (rarely(d->kind == 2)) {
+        bars b = spread(x);
+        for (each_bar(k)) {
+            ranked r = ordered_rank(&d->all, t, k, b.at[k]);
+            K far = median_far(r);
+            ordered_settle(&d->all, t, k, r);
+            b.at[k] = far;
+        }
+        size = gather(b);
+    }
     return (mean_and_deviation){ v.mean, v.rise, size };
 }
 

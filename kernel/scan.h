@@ -47,9 +47,13 @@ INLINE R take_in(K *behind, int lane, int turn, K neutral, R x)
 #define ENDS(x)     ((x)[7])
 #endif
 
-/* -- sums: y = y + x ---------------------------------------------------------- */
-
-typedef struct { K y; left x; } scan_sum;
+/* -- sums: y = y + x ---------------------------------------------------------- *
+ *
+ * A total of millions of bars would drift by a rounding at each block: what the carry's roundings lose
+ * is kept beside it (Dekker's fast two-sum; where the total is smaller than what is added, a rounding is as
+ * small as what is added, and may be lost).
+ */
+typedef struct { K y, lost; left x; } scan_sum;
 
 INLINE R sum_scan(scan_sum *f, tick t, R x)
 {
@@ -57,8 +61,12 @@ INLINE R sum_scan(scan_sum *f, tick t, R x)
     x += TAKE(1, &f->x, 0, x);
     x += TAKE(2, &f->x, 0, x);
     x += TAKE(3, &f->x, 0, x);
-    R y = f->y + x;
-    if (carries_on) f->y += ENDS(x);
+    R y = (f->y + f->lost) + x;
+    if (carries_on) {
+        K more = ENDS(x), sum = f->y + more;
+        f->lost += more - (sum - f->y);
+        f->y = sum;
+    }
     return y;
 }
 

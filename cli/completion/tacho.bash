@@ -8,9 +8,9 @@ _tacho()
     compopt +o nospace 2>/dev/null
 
     if [[ $line =~ ^[[:space:]]*[^[:space:]]+[[:space:]]+[^[:space:]]*$ ]]; then
-        list="list info run stream plot bench help --help --version"
+        list="list info run sweep stream plot bench help --help --version"
     elif [[ $current == -* ]]; then
-        list=$("$program" "$command" --help 2>/dev/null | grep -oE -- '--[a-z]+=?')
+        list=$("$program" "$command" --help 2>/dev/null | grep -oE -- '--[a-z]+(-[a-z]+)?=?')
         compopt -o nospace 2>/dev/null
     elif [[ $line == *[[:space:]]@(-g|--group)[[:space:]=]* && $command == list ]]; then
         list=$("$program" list --groups 2>/dev/null)
@@ -27,7 +27,7 @@ _tacho()
 
     local IFS=$' \t\n'
     COMPREPLY=($(compgen -W "$list" -- "$current"))
-    if [[ $command == @(run|stream|plot) && $current != *[:=]* && $current != -* ]]; then
+    if [[ $command == @(run|sweep|stream|plot) && $current != *[:=]* && $current != -* ]]; then
         local IFS=$'\n'
         COMPREPLY+=($(compgen -f -- "$current"))
         compopt -o filenames 2>/dev/null

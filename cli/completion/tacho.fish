@@ -14,12 +14,12 @@ end
 
 function __tacho_options
     set -l words (commandline -opc)
-    tacho $words[2] --help 2>/dev/null | string match -ra -- '--[a-z]+=?'
+    tacho $words[2] --help 2>/dev/null | string match -ra -- '--[a-z]+(-[a-z]+)?=?'
 end
 
-set -l commands list info run stream plot bench help
+set -l commands list info run sweep stream plot bench help
 complete -c tacho -f -n "not __fish_seen_subcommand_from $commands" -a "$commands"
 complete -c tacho -f -n "__fish_seen_subcommand_from info bench help" -a '(__tacho_indicators)'
-complete -c tacho -n "__fish_seen_subcommand_from run stream plot" -a '(__tacho_indicators)'
+complete -c tacho -n "__fish_seen_subcommand_from run sweep stream plot" -a '(__tacho_indicators)'
 complete -c tacho -f -n "__fish_seen_subcommand_from $commands; and string match -q -- '-*' (commandline -ct)" -a '(__tacho_options)'
 complete -c tacho -f -n "__fish_seen_subcommand_from list" -s g -l group -x -a '(tacho list --groups)'

@@ -67,7 +67,7 @@ def test_help_comes_from_the_catalogue(tacho):
     assert "Exit codes:" in text and "Examples:" in text
     assert tacho("help").out == text
     assert tacho("help", "rsi").out == tacho("rsi", "--help").out == tacho("info", "RSI").out
-    for command in "list info run stream plot bench".split():
+    for command in "list info run sweep stream plot bench".split():
         assert tacho(command, "--help").out.startswith(f"Usage: tacho {command} [OPTION...]")
         assert tacho("help", command).out == tacho(command, "--help").out
 

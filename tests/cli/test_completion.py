@@ -45,6 +45,9 @@ def test_bash(folder):
     assert in_bash("tacho run fast=kam", folder) == ["kama"]
     assert in_bash("tacho run --keep --del", folder) == ["--delimiter="]
     assert in_bash("tacho list --group mom", folder) == ["momentum"]
+    assert in_bash("tacho sweep kama:per", folder) == ["period="]
+    assert set(in_bash("tacho sweep rsi", folder)) == {"rsi", "rsi_bars.csv"}
+    assert in_bash("tacho sweep --sk", folder) == ["--skip-invalid"]
 
 
 def test_fish(folder):
@@ -56,6 +59,8 @@ def test_fish(folder):
     assert in_fish("tacho run kama:period=5,sl", folder) == ["kama:period=5,slow="]
     assert in_fish("tacho run fast=kam", folder) == ["fast=kama"]
     assert "--delimiter=" in in_fish("tacho run --del", folder)
+    assert in_fish("tacho sweep kama:per", folder) == ["kama:period="]
+    assert "--skip-invalid" in in_fish("tacho sweep --sk", folder)
 
 
 @pytest.mark.parametrize("shell, file", [("bash", "tacho.bash"), ("zsh", "_tacho"), ("fish", "tacho.fish")])
@@ -75,11 +80,11 @@ def test_completion_names_no_indicator(tacho):
 
 def test_manual_names_all_options(tacho):
     page = (ROOT / "cli" / "tacho.1").read_text().replace(r"\-", "-")
-    for command in "list info run stream plot bench".split():
+    for command in "list info run sweep stream plot bench".split():
         for option in re.findall(r"--([a-z]+)", tacho(command, "--help").out.split("\nINDICATOR is")[0].split("\nWith --state")[0]):
             if option not in ("help", "usage", "version"):
                 assert re.search(rf"Fl (\w , )?-{option}\b", page), (command, option)
-    for code in range(5):
+    for code in [*range(5), 130]:
         assert f".It {code}\n" in page
 
 

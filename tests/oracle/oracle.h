@@ -20,7 +20,7 @@
  *
  * The scale of an error (tests/properties/accuracy.c) follows from the output's unit, with m the
  * indicator's memory (all bars so far if it is infinite), unless the oracle sets it bar by bar:
-price|price| within m: a mean of prices can not be better
+ *     PRICE, STOP     the largest |price| within m: a mean of prices can not be better
  *     MOVE            the spread, largest less smallest price, within m: differences of prices are
  *                     exact or nearly so, and what is made of them does not know the level
  *     SQUARE          the square of the spread
