@@ -48,7 +48,8 @@ static span range_of(const tacho_indicator *indicator, int parameter, char *text
 {
     const tacho_parameter *p = tacho_parameter_at(indicator, parameter);
     if (p->type == TACHO_CHOICE || p->type == TACHO_AVERAGE)
-        fail(EXIT_USAGE, "%s: %s has names, not a range: write them with | between, as in 'sma|ema'", indicator->name, p->name);
+        fail(EXIT_USAGE, "%s: %s has names, which make no range (`tacho info %s' tells them): join them with |", indicator->name, p->name,
+             indicator->name);
     char *all = text_of("%s", text), *end = points + 2, *slash = strchr(end, '/');
     *points = '\0';
     if (slash != NULL)
