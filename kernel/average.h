@@ -3,6 +3,7 @@
  *     average smooth;                              in STATE
  *     open_average(smooth, kind, period, start)    in START: the bar of its first value is `start`
  *     average(smooth, x)                           in STEP
+ *     open_average_or(...), average_or(smooth, x, mean)    for those who have the plain mean at hand
  *     average_lookback(kind, period)               in LOOKBACK
  *     average_memory(kind, period)                 in MEMORY
  *
@@ -28,6 +29,8 @@ extern const kernel *const KERNELS(TACHO_LEVEL)[];
 typedef struct { int64_t kind, at, start; K per; sum plain; } average;
 #define open_average(part, kind, period, start) average_open(&s->part, m, kind, period, start)
 #define average(part, x)                        average_step(&s->part, t, x)
+#define open_average_or(part, kind, period, start) open_average(part, kind, (kind) == average_sma ? 1 : (period), start)
+#define average_or(part, x, mean)                  (s->part.kind < 0 ? (mean) : average_call(&s->part, t, x))
 
 static inline __attribute__((unused)) const definition *average_of(K kind, K period, K *parameters)
 {
@@ -64,10 +67,8 @@ static inline __attribute__((unused)) void average_open(average *a, arena *m, K 
     }
     fixed(m, a, offsetof(average, plain));
 }
-INLINE R average_step(average *a, tick t, R x)
+INLINE R average_call(average *a, tick t, R x)
 {
-    if (a->kind < 0) return x;
-    if (!rarely(a->kind != average_sma)) return sum_step(&a->plain, t, (one){ x }).x * a->per;
     void *state = t.home + a->at;
     R y[MOST_OUTPUTS];
     /* built anew, not copied: a copy is made in wide pieces, which must wait for the narrow stores before */
@@ -79,6 +80,12 @@ INLINE R average_step(average *a, tick t, R x)
 #endif
     AVERAGE_STEP(a->kind)(state, &inside, &x, y);
     return y[0];
+}
+INLINE R average_step(average *a, tick t, R x)
+{
+    if (a->kind < 0) return x;
+    if (!rarely(a->kind != average_sma)) return sum_step(&a->plain, t, (one){ x }).x * a->per;
+    return average_call(a, t, x);
 }
 
 #endif

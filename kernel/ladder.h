@@ -87,10 +87,19 @@ INLINE RUNG LADDER(FOLD, _step)(ladder *w, tick t, LONE x)
     if (w->columns == 0) return b;
 
     const how *hows = (const how *)AT(w->hows);
-    RUNG x8_before = rung_there(&w->x8, t), x16_before = rung_there(&w->x16, t);
-    RUNG x16 = join(x8, x8_before, HOW(8, 8));
-    RUNG y   = !(w->columns & 1) ? x16 : w->columns & 2 ? join(x8, x16_before, HOW(8, 16)) : x8;
-    rung_keep(&w->x8, t, x8), rung_keep(&w->x16, t, x16);
+    RUNG x16 = join(x8, rung_there(&w->x8, t), HOW(8, 8)), y;
+    rung_keep(&w->x8, t, x8);
+    if (sizeof(rung_past) == 64) {                  /* one register is kept sooner than asked about */
+        RUNG x16_before = rung_there(&w->x16, t);
+        y = !(w->columns & 1) ? x16 : w->columns & 2 ? join(x8, x16_before, HOW(8, 16)) : x8;
+        rung_keep(&w->x16, t, x16);
+    } else {
+        y = w->columns & 1 ? x8 : x16;
+        if (w->columns > 2) {
+            if ((w->columns & 3) == 3) y = join(x8, rung_there(&w->x16, t), HOW(8, 16));
+            rung_keep(&w->x16, t, x16);
+        }
+    }
     if (w->columns >= 4) {
         rung_past *ring = (rung_past *)AT(w->rungs);          /* rung of `len` columns: ring of 2 len */
         for (int64_t len = 2;; ring += 2 * len, len *= 2, hows++) {

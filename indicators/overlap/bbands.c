@@ -43,13 +43,13 @@ START
 {
     s->up = p->nbdev_up, s->down = p->nbdev_dn;
     open_deviation(x, p->devtype, p->period);
-    open_average(other, p->ma_type, p->ma_type == average_sma ? 1 : p->period, 0);
+    open_average_or(other, p->ma_type, p->period, 0);
 }
 
 STEP
 {
     mean_and_deviation x = deviation(x, in.real);
-    R middle = s->other.kind < 0 ? x.mean : average(other, in.real);
+    R middle = average_or(other, in.real, x.mean);
 
     out->upper  = middle + s->up * x.size;
     out->middle = middle;

@@ -36,7 +36,7 @@ START
 {
     s->nbdev = p->nbdev;
     open_deviation(x, p->devtype, p->period);
-    open_average(other, p->ma_type, p->ma_type == average_sma ? 1 : p->period, 0);
+    open_average_or(other, p->ma_type, p->period, 0);
 }
 
 STEP
