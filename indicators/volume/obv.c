@@ -24,8 +24,8 @@ START    { s->start = p->start; }
 
 STEP
 {
-    R last = previous(last, in.real);
-    R flow = sel(in.real > last, in.volume, sel(in.real < last, -in.volume, rep(0)));
+    R move = in.real - previous(last, in.real);
+    R flow = sel(move == rep(0), rep(0), times_sign(in.volume, move));
 
     out->obv = cumulate(y, early(t.i == rep(0), s->start * in.volume, flow));
 }
