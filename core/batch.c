@@ -11,7 +11,7 @@
 #ifdef TACHO_TINY
 enum { WIDE_TILE = 20, TILE = 20, LOT = 3 };        /* for tests */
 #else
-enum { WIDE_TILE = 4096, TILE = 256, LOT = 32 };
+enum { WIDE_TILE = 4096, TILE = 128, LOT = 64 };
 #endif
 enum { MOST_SETS = 16, UNIT_BARS = 1 << 17, STATES = 4 << 20 };
 
@@ -26,7 +26,7 @@ typedef struct {
 
     layout  in, out;
     ptrdiff_t in_series, in_bar, out_set, out_series, out_bar;
-    size_t  sets, series, tile, lot, sets_each, series_each, set_units, units, state_bytes;
+    size_t  sets, series, tile, row, lot, sets_each, series_each, set_units, units, state_bytes;
     atomic_size_t next;
 } job;
 
@@ -148,14 +148,27 @@ static int refuse_missing(unit *u, size_t series, size_t first, size_t bars, con
 static void gather_tile(const job *j, bench *w, size_t s0, size_t lot, size_t from, size_t bars)
 {
     for (int k = 0; k < j->d->about.inputs; k++) {
-        double *rows = w->in + (size_t)k * j->lot * j->tile;
+        double *rows = w->in + (size_t)k * j->lot * j->row;
         if (j->in == COLUMNS)
-            j->kernel->gather(j->b->inputs[k] + place(j, s0, from, j->in_series, j->in_bar), j->in_bar, lot, bars, rows, j->tile);
+            j->kernel->gather(j->b->inputs[k] + place(j, s0, from, j->in_series, j->in_bar), j->in_bar, lot, bars, rows, j->row);
         else
             for (size_t s = 0; s < lot; s++)
                 for (size_t i = 0; i < bars; i++)
-                    rows[s * j->tile + i] = j->b->inputs[k][place(j, s0 + s, from + i, j->in_series, j->in_bar)];
+                    rows[s * j->row + i] = j->b->inputs[k][place(j, s0 + s, from + i, j->in_series, j->in_bar)];
     }
+}
+
+/* Rows of a matrix in time order lie pages apart, where no prefetcher of the machine's follows.  While series number `s` of
+ * a lot is computed, its share of the next tile is asked for, and of the lines that the results will go to. */
+static void ask_for(const job *j, double *const *arrays, int count, ptrdiff_t series_stride, ptrdiff_t bar_stride,
+                    size_t s0, size_t lot, size_t from, size_t bars, size_t s, int write)
+{
+    for (int k = 0; k < count; k++)
+        for (size_t i = bars * s / lot; arrays[k] && i < bars * (s + 1) / lot; i++) {
+            const double *row = arrays[k] + place(j, s0, from + i, series_stride, bar_stride);
+            for (size_t c = 0; c < lot; c += 8)
+                if (write) __builtin_prefetch(row + c, 1, 2); else __builtin_prefetch(row + c, 0, 2);
+        }
 }
 
 static void reduce(const job *j, running *r, size_t series, size_t from, size_t bars, const double *const *x, double *const *y)
@@ -181,6 +194,10 @@ static void reduce(const job *j, running *r, size_t series, size_t from, size_t 
 /* One tile of one lot: all sets of the unit on all its series.  0: stop. */
 static int compute_tile(unit *u, size_t s0, size_t lot, size_t from, size_t bars)
 {
+    /* Where the tile after this one is: further on, or at the beginning of the next lot. */
+    size_t next = from + bars, next_s = s0, next_bars = bars_of(u->j, s0) - next;
+    if (!next_bars && s0 + lot < u->series1) next = 0, next_s = s0 + lot, next_bars = bars_of(u->j, s0 + lot);
+    if (next_bars > u->j->tile) next_bars = u->j->tile;
     job *j = u->j;
     bench *w = u->w;
     int inputs = j->d->about.inputs, outputs = j->d->about.outputs;
@@ -190,13 +207,17 @@ static int compute_tile(unit *u, size_t s0, size_t lot, size_t from, size_t bars
             const double *x[MOST_INPUTS];
             double *y[MOST_OUTPUTS];
             size_t slot = (set - u->set0) * j->lot + s, series = s0 + s;
+            if (j->in == COLUMNS && set == u->set0)
+                ask_for(j, (double *const *)j->b->inputs, inputs, j->in_series, j->in_bar, next_s, lot, next, next_bars, s, 0);
+            if (j->out == COLUMNS && j->b->outputs)
+                ask_for(j, j->b->outputs, outputs, j->out_series, j->out_bar, s0, lot, from, bars, s, 1);
             for (int k = 0; k < inputs; k++)
                 x[k] = j->in == DIRECT ? j->b->inputs[k] + place(j, series, from, j->in_series, 1)
-                                       : w->in + ((size_t)k * j->lot + s) * j->tile;
+                                       : w->in + ((size_t)k * j->lot + s) * j->row;
             for (int k = 0; k < outputs; k++)
                 y[k] = j->out == DIRECT && j->b->outputs && j->b->outputs[k]
                      ? j->b->outputs[k] + (ptrdiff_t)set * j->out_set * !j->b->one_each + place(j, series, from, j->out_series, 1)
-                     : w->out + ((size_t)k * j->lot + s) * j->tile;
+                     : w->out + ((size_t)k * j->lot + s) * j->row;
             if (j->b->options.missing == TACHO_REFUSE && set == u->set0 && !refuse_missing(u, series, from, bars, x)) return 0;
             tacho_feed((tacho_stream *)(void *)(w->states + slot * j->state_bytes), bars, x, y);
             reduce(j, w->reductions + slot * j->b->reduction_count, series, from, bars, x, y);
@@ -209,15 +230,15 @@ static int compute_tile(unit *u, size_t s0, size_t lot, size_t from, size_t bars
         }
         for (int k = 0; j->out != DIRECT && j->b->outputs && k < outputs; k++) {
             double *to = j->b->outputs[k];
-            const double *rows = w->out + (size_t)k * j->lot * j->tile;
+            const double *rows = w->out + (size_t)k * j->lot * j->row;
             if (!to) continue;
             to += (ptrdiff_t)set * j->out_set * !j->b->one_each;
             if (j->out == COLUMNS)
-                j->kernel->scatter(to + place(j, s0, from, j->out_series, j->out_bar), j->out_bar, lot, bars, rows, j->tile);
+                j->kernel->scatter(to + place(j, s0, from, j->out_series, j->out_bar), j->out_bar, lot, bars, rows, j->row);
             else
                 for (size_t s = 0; s < lot; s++)
                     for (size_t i = 0; i < bars; i++)
-                        to[place(j, s0 + s, from + i, j->out_series, j->out_bar)] = rows[s * j->tile + i];
+                        to[place(j, s0 + s, from + i, j->out_series, j->out_bar)] = rows[s * j->row + i];
         }
     }
     return !tacho_advance(&j->crew, u->worker, (u->set1 - u->set0) * lot * bars);
@@ -271,8 +292,8 @@ static int set_up(const job *j, bench *w)
 {
     size_t slots = j->sets_each * j->lot;
     size_t states = slots * j->state_bytes, templates = j->b->one_each ? 0 : j->sets_each * j->state_bytes;
-    size_t in  = j->in == DIRECT ? 0 : round_up(sizeof(double) * (size_t)j->d->about.inputs * j->lot * j->tile);
-    size_t out = round_up(sizeof(double) * (size_t)j->d->about.outputs * j->lot * j->tile);
+    size_t in  = j->in == DIRECT ? 0 : round_up(sizeof(double) * (size_t)j->d->about.inputs * j->lot * j->row);
+    size_t out = round_up(sizeof(double) * (size_t)j->d->about.outputs * j->lot * j->row);
     size_t reductions = round_up(sizeof(running) * slots * j->b->reduction_count);
     char *at = w->memory = aligned_alloc(64, states + templates + in + out + reductions);
     if (!at) return 0;
@@ -353,6 +374,7 @@ static void plan(job *j, size_t longest)
     int columns = j->in == COLUMNS || j->out == COLUMNS;
     j->lot = columns ? LOT : 1;
     j->tile = j->in == DIRECT && j->out == DIRECT ? WIDE_TILE : TILE;
+    j->row = j->tile + 8;       /* rows a power of two apart would fight for the same lines of the cache */
     j->state_bytes = 0;
     for (size_t k = 0; k < j->sets; k++) {
         double p[MOST_PARAMETERS];
