@@ -74,6 +74,8 @@ int read_parameter(const function *f, int index, PyObject *value, double *parame
         const char *text = PyUnicode_AsUTF8(value);
         if (!text) return 0;
         if (tacho_set(f->row, parameters, (size_t)f->row->parameters, p->name, text, &error) == TACHO_OK) return 1;
+        char *numbers = strstr(error.message, " (from ");       /* names are given here, never their numbers */
+        if (numbers) *numbers = 0;
         raise_error(f, &error);
         return 0;
     }
@@ -101,7 +103,7 @@ int read_parameters(const function *f, PyObject *const *slots, settings *s)
 /* Which of the names is it? */
 static int read_name(const function *f, const char *what, PyObject *value, PyObject *const *names, int count)
 {
-    if (!PyUnicode_Check(value)) return wrong_type(f, what, "a str", value) - 1;
+    if (!PyUnicode_Check(value)) { wrong_type(f, what, "a str", value); return -1; }
     for (int k = 0; k < count; k++)
         if (names[k] == value) return k;
     for (int k = 0; k < count; k++)
@@ -149,11 +151,11 @@ int read_options(const function *f, PyObject *const *slots, settings *s)
 int read_axis(const function *f, PyObject *value, int dimensions)
 {
     if (!value) return dimensions - 1;
-    if (!PyIndex_Check(value)) return wrong_type(f, "axis", "an integer", value) - 1;
+    if (!PyIndex_Check(value)) { wrong_type(f, "axis", "an integer", value); return -1; }
     Py_ssize_t axis = PyNumber_AsSsize_t(value, NULL);
     if (axis == -1 && PyErr_Occurred()) return -1;
     if (axis < -dimensions || axis >= dimensions) {
-        PyErr_Format(PyExc_ValueError, "%s: invalid axis %zd: the input has %d dimensions", f->row->name, axis, dimensions);
+        PyErr_Format(PyExc_ValueError, "%s: invalid axis %zd: the input is %d-dimensional", f->row->name, axis, dimensions);
         return -1;
     }
     return (int)(axis < 0 ? axis + dimensions : axis);

@@ -24,6 +24,24 @@ static int holds_numbers(const function *f, int index, PyArrayObject *a)
     return 0;
 }
 
+/* numpy would read numbers from strings, too. */
+static int are_numbers(const function *f, int index, PyArrayObject *objects)
+{
+    PyObject *line = PyArray_Ravel(objects, NPY_CORDER);
+    PyObject *flat = line ? PyArray_ToList((PyArrayObject *)line) : NULL;
+    Py_XDECREF(line);
+    if (!flat) return 0;
+    int fine = 1;
+    for (Py_ssize_t k = 0; fine && k < PyList_GET_SIZE(flat); k++) {
+        PyObject *item = PyList_GET_ITEM(flat, k);
+        fine = item == Py_None || (PyNumber_Check(item) && !PyComplex_Check(item));
+        if (!fine)
+            PyErr_Format(PyExc_TypeError, "%s: %s must hold numbers, not %s", f->row->name, input_name(f, index), Py_TYPE(item)->tp_name);
+    }
+    Py_DECREF(flat);
+    return fine;
+}
+
 /* From anything to an array of whatever it holds: a new reference. */
 static PyObject *any_array(const function *f, int index, PyObject *value, int *foreign)
 {
@@ -58,14 +76,10 @@ static PyArrayObject *take_one(const function *f, int index, PyObject *value, in
     if (!holds_numbers(f, index, any)) ;
     else if (dimensions != 1 && dimensions != 2)
         PyErr_Format(PyExc_ValueError, "%s: %s must have 1 or 2 dimensions, not %d", f->row->name, input_name(f, index), dimensions);
-    else {
+    else if (!PyTypeNum_ISOBJECT(PyArray_TYPE(any)) || are_numbers(f, index, any)) {
         int layout = dimensions == 1 ? NPY_ARRAY_CARRAY_RO : NPY_ARRAY_ALIGNED;
         taken = (PyArrayObject *)PyArray_FromArray(any, PyArray_DescrFromType(NPY_DOUBLE),
                                                    layout | NPY_ARRAY_NOTSWAPPED | NPY_ARRAY_FORCECAST | NPY_ARRAY_ENSUREARRAY);
-        if (!taken && PyTypeNum_ISOBJECT(PyArray_TYPE(any)) && !PyErr_ExceptionMatches(PyExc_MemoryError)) {
-            PyErr_Clear();
-            PyErr_Format(PyExc_TypeError, "%s: %s must hold numbers, not objects of other types", f->row->name, input_name(f, index));
-        }
     }
     Py_DECREF(any);
     return taken;

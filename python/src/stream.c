@@ -199,7 +199,12 @@ static tacho_status feed_many(stream *s, size_t bars, const double *const *data,
     wait_while_busy(s);
     if (bars <= WORTH_RELEASING) status = tacho_stream_feed(s->state, bars, data, values, error);
     else {
-        PyThread_acquire_lock(s->lock, NOWAIT_LOCK);        /* nobody holds it for long: busy was 0 */
+        while (!PyThread_acquire_lock(s->lock, NOWAIT_LOCK)) {      /* somebody who waited is about to let go */
+            Py_BEGIN_ALLOW_THREADS
+            PyThread_acquire_lock(s->lock, WAIT_LOCK);
+            PyThread_release_lock(s->lock);
+            Py_END_ALLOW_THREADS
+        }
         s->busy = 1;
         Py_BEGIN_ALLOW_THREADS
         status = tacho_stream_feed(s->state, bars, data, values, error);

@@ -1,0 +1,57 @@
+"""Every public kind of call, for `mypy --strict`; the types are asserted, and it runs, too."""
+
+import sys
+from typing import TYPE_CHECKING, Any, Dict, List, Optional
+
+import numpy
+from numpy.typing import NDArray
+
+import tacho
+
+if sys.version_info >= (3, 11):
+    from typing import assert_type
+else:
+    from typing_extensions import assert_type
+
+Array = NDArray[numpy.float64]
+x: Array = 100 + numpy.cumsum(numpy.sin(numpy.arange(500.0)))
+
+assert_type(tacho.kama(x), Array)
+assert_type(tacho.kama([1.0, 2.0, 3.0] * 9, 10, "scalar", seed="previous", nan="propagate", short="nan", axis=0), Array)
+assert_type(tacho.kama(x.astype("int64"), period=10, out=numpy.empty(500)), Array)
+assert_type(tacho.atr(x + 1, x - 1, x, period=14), Array)
+bands = tacho.bbands(x, 20, 2.0, 2.0, "ema", devtype="mean_ad")
+assert_type(bands.upper, Array)
+upper, middle, lower = bands
+assert_type(lower, Array)
+
+grid = tacho.kama_batch(x, period_range=(5, 20, 5), threads=1, progress=lambda part: None)
+assert_type(grid["values"], Array)
+assert_type(grid["periods"], NDArray[numpy.int64])
+assert_type(tacho.bbands_batch(x, [10, 20], ma_type_range=["sma", "ema"])["upper"], Array)
+
+stream = tacho.KamaStream(period=10)
+assert_type(stream.update(1.0), Optional[float])
+assert_type(stream.update(None), Optional[float])
+assert_type(stream.update_many(x), Array)
+assert_type(stream.copy(), tacho.KamaStream)
+assert_type(tacho.KamaStream.from_bytes(stream.to_bytes()), tacho.KamaStream)
+assert_type((stream.warmup, stream.ready, stream.bars)[0], int)
+macd = tacho.MacdStream()
+value = macd.peek(1.0)
+if value is not None:
+    assert_type(value.macd, float)
+
+assert_type(tacho.indicators(), List[Dict[str, Any]])
+assert_type(tacho.kernels(), List[str])
+
+try:
+    import polars
+except ImportError:
+    pass
+else:
+    assert_type(tacho.kama(polars.Series("close", x)), polars.Series)
+
+if TYPE_CHECKING:
+    tacho.kama(x, kernel="mmx")  # type: ignore[call-overload]
+    tacho.kama(x, period="30")  # type: ignore[call-overload]
