@@ -56,9 +56,10 @@ enum { OUTPUTS(OUTPUT_NUMBER) };
 
 /* An indicator is these five.  LOOKBACK: bars before output number `output` has its first value.  MEMORY: how
  * many bars back an output can remember, or FOREVER. */
+#define MAYBE    __attribute__((unused))
 #define STATE    typedef struct state state; struct state
-#define LOOKBACK static __attribute__((unused)) int64_t lookback(const params *p, int output)
-#define MEMORY   static __attribute__((unused)) int64_t memory(const params *p)
-#define START    static __attribute__((unused)) void start(state *s, arena *m, const params *p)
-#define STEP     INLINE void step(state *s, tick t, inputs in, outputs *out)
+#define LOOKBACK static MAYBE int64_t lookback(MAYBE const params *p, MAYBE int output)
+#define MEMORY   static MAYBE int64_t memory(MAYBE const params *p)
+#define START    static MAYBE void start(MAYBE state *s, MAYBE arena *m, MAYBE const params *p)
+#define STEP     INLINE void step(MAYBE state *s, MAYBE tick t, MAYBE inputs in, outputs *out)
 #define FOREVER  INT64_MAX
