@@ -158,16 +158,14 @@ static void gather_tile(const job *j, bench *w, size_t s0, size_t lot, size_t fr
     }
 }
 
-/* Rows of a matrix in time order lie pages apart, where no prefetcher of the machine's follows.  While series number `s` of
- * a lot is computed, its share of the next tile is asked for, and of the lines that the results will go to. */
-static void ask_for(const job *j, double *const *arrays, int count, ptrdiff_t series_stride, ptrdiff_t bar_stride,
-                    size_t s0, size_t lot, size_t from, size_t bars, size_t s, int write)
+/* Rows of a matrix in time order lie pages apart, where no prefetcher of the machine's follows: while series number
+ * `s` of a lot is computed, its share of the next tile is asked for. */
+static void ask_for(const job *j, size_t s0, size_t lot, size_t from, size_t bars, size_t s)
 {
-    for (int k = 0; k < count; k++)
-        for (size_t i = bars * s / lot; arrays[k] && i < bars * (s + 1) / lot; i++) {
-            const double *row = arrays[k] + place(j, s0, from + i, series_stride, bar_stride);
-            for (size_t c = 0; c < lot; c += 8)
-                if (write) __builtin_prefetch(row + c, 1, 2); else __builtin_prefetch(row + c, 0, 2);
+    for (int k = 0; k < j->d->about.inputs; k++)
+        for (size_t i = bars * s / lot; i < bars * (s + 1) / lot; i++) {
+            const double *row = j->b->inputs[k] + place(j, s0, from + i, j->in_series, j->in_bar);
+            for (size_t c = 0; c < lot; c += 8) __builtin_prefetch(row + c, 0, 2);
         }
 }
 
@@ -207,10 +205,7 @@ static int compute_tile(unit *u, size_t s0, size_t lot, size_t from, size_t bars
             const double *x[MOST_INPUTS];
             double *y[MOST_OUTPUTS];
             size_t slot = (set - u->set0) * j->lot + s, series = s0 + s;
-            if (j->in == COLUMNS && set == u->set0)
-                ask_for(j, (double *const *)j->b->inputs, inputs, j->in_series, j->in_bar, next_s, lot, next, next_bars, s, 0);
-            if (j->out == COLUMNS && j->b->outputs)
-                ask_for(j, j->b->outputs, outputs, j->out_series, j->out_bar, s0, lot, from, bars, s, 1);
+            if (j->in == COLUMNS && set == u->set0) ask_for(j, next_s, lot, next, next_bars, s);
             for (int k = 0; k < inputs; k++)
                 x[k] = j->in == DIRECT ? j->b->inputs[k] + place(j, series, from, j->in_series, 1)
                                        : w->in + ((size_t)k * j->lot + s) * j->row;

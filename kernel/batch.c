@@ -5,6 +5,15 @@
 INLINE R load(const double *p)     { R v; memcpy(&v, p, sizeof v); return v; }
 INLINE void store(double *p, R v)  { memcpy(p, &v, sizeof v); }
 
+/* A whole line that nobody reads soon: without fetching it first. */
+INLINE void store_past_cache(double *p, R v)
+{
+#ifdef __clang__
+    if ((uintptr_t)p % 64 == 0) { __builtin_nontemporal_store(v, (R *)(void *)p); return; }
+#endif
+    store(p, v);
+}
+
 /* Which lanes hold: bit k for lane k. */
 INLINE uint64_t lanes_of(M m)
 {
@@ -73,7 +82,7 @@ static void scatter_rows(double *matrix, ptrdiff_t stride, size_t count, size_t 
             R v[8];
             for (size_t j = 0; j < 8; j++) v[j] = load(rows + (k + j) * row_stride + i);
             transpose(v);
-            for (size_t j = 0; j < 8; j++) store(matrix + (ptrdiff_t)(i + j) * stride + (ptrdiff_t)k, v[j]);
+            for (size_t j = 0; j < 8; j++) store_past_cache(matrix + (ptrdiff_t)(i + j) * stride + (ptrdiff_t)k, v[j]);
         }
         for (; k < count; k++)
             for (size_t j = 0; j < 8; j++) matrix[(ptrdiff_t)(i + j) * stride + (ptrdiff_t)k] = rows[k * row_stride + i + j];
