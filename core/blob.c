@@ -32,7 +32,7 @@ static uint64_t checksum(const unsigned char *bytes, size_t size)
 /* "name:parameter=value,...", with every parameter. */
 static size_t describe(const tacho_stream *s, char text[MOST_TEXT])
 {
-    const definition *d = tacho_definitions[s->indicator];
+    const definition *d = tacho_registry[s->indicator].is;
     size_t used = (size_t)snprintf(text, MOST_TEXT, "%s", d->about.name);
     for (int k = 0; k < d->about.parameters; k++) {
         char value[64];

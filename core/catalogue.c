@@ -38,22 +38,22 @@ const char *tacho_version(void)
 
 /* -- rows -------------------------------------------------------------------- */
 
-size_t tacho_count(void) { return tacho_definition_count; }
+size_t tacho_count(void) { return tacho_registry_count; }
 
 const tacho_indicator *tacho_at(size_t index)
 {
-    return index < tacho_definition_count ? &tacho_definitions[index]->about : NULL;
+    return index < tacho_registry_count ? &tacho_registry[index].is->about : NULL;
 }
 
 const tacho_indicator *tacho_average_at(size_t index)
 {
-    return index < tacho_average_count ? &tacho_averages[index]->about : NULL;
+    return index < tacho_average_count ? &tacho_averages[index].is->about : NULL;
 }
 
 size_t tacho_index_of(const tacho_indicator *row)
 {
     size_t k = 0;
-    while (k < tacho_definition_count && &tacho_definitions[k]->about != row) k++;
+    while (k < tacho_registry_count && &tacho_registry[k].is->about != row) k++;
     return k;
 }
 
@@ -70,10 +70,10 @@ static int is_one_of(const char *names, const char *name, size_t length)
 const tacho_indicator *tacho_find(const char *name)
 {
     if (!name || !*name) return NULL;
-    for (size_t k = 0; k < tacho_definition_count; k++)
-        if (!strcasecmp(tacho_definitions[k]->about.name, name)) return tacho_at(k);
-    for (size_t k = 0; k < tacho_definition_count; k++)
-        if (is_one_of(tacho_definitions[k]->about.aliases, name, strlen(name))) return tacho_at(k);
+    for (size_t k = 0; k < tacho_registry_count; k++)
+        if (!strcasecmp(tacho_registry[k].is->about.name, name)) return tacho_at(k);
+    for (size_t k = 0; k < tacho_registry_count; k++)
+        if (is_one_of(tacho_registry[k].is->about.aliases, name, strlen(name))) return tacho_at(k);
     return NULL;
 }
 
@@ -208,7 +208,7 @@ tacho_status tacho_show(const tacho_indicator *row, int index, double value, cha
     if (!in_range(p, value)) return TACHO_BAD_PARAMETER;
     switch (p->type) {
     case TACHO_CHOICE:  snprintf(text, size, "%s", p->choice[(int)value]); break;
-    case TACHO_AVERAGE: snprintf(text, size, "%s", tacho_averages[(size_t)value]->about.name); break;
+    case TACHO_AVERAGE: snprintf(text, size, "%s", tacho_averages[(size_t)value].is->about.name); break;
     default:            number_text(text, size, value);
     }
     return TACHO_OK;

@@ -13,7 +13,7 @@ enum { SLICE = 3 };            /* for tests */
 enum { SLICE = 512 };
 #endif
 
-static const definition *definition_in(const tacho_stream *s) { return tacho_definitions[s->indicator]; }
+static const definition *definition_in(const tacho_stream *s) { return tacho_registry[s->indicator].is; }
 
 /* Bars number `first` ...: those before the lookback's end, or that remember a missing bar (before number
  * `blind`), have no value. */
@@ -86,7 +86,7 @@ static size_t packed_block(tacho_stream *s, size_t from, size_t bars, const doub
     for (int k = 0; k < d->about.outputs; k++)
         for (size_t j = from; j < i; j++) out[k][j] = NAN;
     if (count == 8) {
-        tacho_levels[s->level].kernels[s->indicator]->run(home_of(s), s->bars >> 3, s->steady, 8, x, y);
+        tacho_registry[s->indicator].on[tacho_levels[s->level].number]->run(home_of(s), s->bars >> 3, s->steady, 8, x, y);
         for (size_t j = 0; j < 8; j++) blank(s, s->bars + (int64_t)j, blind[j], 1, y, j);
         s->bars += 8;
     }
@@ -103,7 +103,7 @@ static size_t packed_block(tacho_stream *s, size_t from, size_t bars, const doub
 static void feed(tacho_stream *s, size_t bars, const double *const *in, double *const *out)
 {
     const definition *d = definition_in(s);
-    const kernel *fast = tacho_levels[s->level].kernels[s->indicator];
+    const kernel *fast = tacho_registry[s->indicator].on[tacho_levels[s->level].number];
     for (size_t i = 0; i < bars;) {
         if ((s->bars & 7) == 0 && bars - i >= 8) {
             const double *x[MOST_INPUTS];

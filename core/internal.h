@@ -6,16 +6,14 @@
 #include "kernel/batch.h"
 
 /* registry.c: made from indicators.def. */
-extern const definition *const tacho_definitions[];
-extern const size_t            tacho_definition_count;
-extern const definition *const tacho_averages[];
-extern const size_t            tacho_average_count;
+extern const entry  tacho_registry[], tacho_averages[];
+extern const size_t tacho_registry_count, tacho_average_count;
 
 INLINE const definition *definition_of(const tacho_indicator *row) { return (const definition *)(const void *)row; }
 size_t tacho_index_of(const tacho_indicator *);             /* its place in the registry; count: not of it */
 
-/* levels.c: a level is one kernel for each indicator. */
-typedef struct { const char *name, *other_name; const kernel *const *kernels; const batch_kernel *batch; int (*runs_here)(void); } level;
+/* levels.c: `number` is the kernel's place in an entry. */
+typedef struct { const char *name, *other_name; int number; const batch_kernel *batch; int (*runs_here)(void); } level;
 extern const level tacho_levels[];                          /* best first; name NULL past the end */
 tacho_status tacho_choose_level(const char *name, int *index, tacho_error *);
 

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-extern const kernel *const tacho_kernels_baseline[], *const tacho_kernels_avx2[], *const tacho_kernels_avx512[];
 extern const batch_kernel tacho_batch_kernel_baseline, tacho_batch_kernel_avx2, tacho_batch_kernel_avx512;
 
 static int always(void) { return 1; }
@@ -21,15 +20,15 @@ static int has_avx512(void)
 
 const level tacho_levels[] = {
 #ifdef TACHO_X86
-    { "avx512",   "",       tacho_kernels_avx512, &tacho_batch_kernel_avx512,   has_avx512 },
-    { "avx2",     "",       tacho_kernels_avx2, &tacho_batch_kernel_avx2,     has_avx2 },
-    { "baseline", "scalar", tacho_kernels_baseline, &tacho_batch_kernel_baseline, always },
+    { "avx512",   "",       LEVEL_avx512, &tacho_batch_kernel_avx512,   has_avx512 },
+    { "avx2",     "",       LEVEL_avx2, &tacho_batch_kernel_avx2,     has_avx2 },
+    { "baseline", "scalar", LEVEL_baseline, &tacho_batch_kernel_baseline, always },
 #elif defined __aarch64__
-    { "neon",     "baseline scalar", tacho_kernels_baseline, &tacho_batch_kernel_baseline, always },
+    { "neon",     "baseline scalar", LEVEL_baseline, &tacho_batch_kernel_baseline, always },
 #else
-    { "baseline", "scalar", tacho_kernels_baseline, &tacho_batch_kernel_baseline, always },
+    { "baseline", "scalar", LEVEL_baseline, &tacho_batch_kernel_baseline, always },
 #endif
-    { NULL, NULL, NULL, NULL, NULL },
+    { NULL, NULL, 0, NULL, NULL },
 };
 
 const char *tacho_level_at(size_t index)

@@ -142,7 +142,7 @@ void tacho_stream_free(tacho_stream *s) { free(s); }
 tacho_status tacho_stream_feed(tacho_stream *s, size_t bars, const double *const *in, double *const *out, tacho_error *error)
 {
     if (!is_stream(s)) return not_a_stream(error);
-    tacho_status status = check_arrays(tacho_definitions[s->indicator], bars, in, out, (tacho_missing)s->missing, error);
+    tacho_status status = check_arrays(tacho_registry[s->indicator].is, bars, in, out, (tacho_missing)s->missing, error);
     if (!status && bars) tacho_feed(s, bars, in, out);
     return status;
 }
@@ -153,7 +153,7 @@ static tacho_status one_bar(tacho_stream *s, int keep, const double *in, double 
     if (rarely(!in || !out)) return tacho_fail(error, TACHO_BAD_ARGUMENT, "%s is NULL", in ? "output" : "input");
     if (rarely(s->missing == TACHO_REFUSE)) {
         const double *each[MOST_INPUTS];
-        const definition *d = tacho_definitions[s->indicator];
+        const definition *d = tacho_registry[s->indicator].is;
         for (int k = 0; k < d->about.inputs; k++) each[k] = in + k;
         double *const none[MOST_OUTPUTS] = { NULL };
         tacho_status status = check_arrays(d, 1, each, none, TACHO_REFUSE, error);
@@ -166,7 +166,7 @@ static tacho_status one_bar(tacho_stream *s, int keep, const double *in, double 
 tacho_status tacho_stream_update(tacho_stream *s, const double *in, double *out, tacho_error *error) { return one_bar(s, 1, in, out, error); }
 tacho_status tacho_stream_peek(tacho_stream *s, const double *in, double *out, tacho_error *error)   { return one_bar(s, 0, in, out, error); }
 
-const tacho_indicator *tacho_stream_indicator(const tacho_stream *s) { return is_stream(s) ? &tacho_definitions[s->indicator]->about : NULL; }
+const tacho_indicator *tacho_stream_indicator(const tacho_stream *s) { return is_stream(s) ? &tacho_registry[s->indicator].is->about : NULL; }
 const double *tacho_stream_parameters(const tacho_stream *s)         { return is_stream(s) ? s->parameters : NULL; }
 int64_t tacho_stream_bars(const tacho_stream *s)                     { return is_stream(s) ? s->bars : 0; }
 size_t tacho_stream_bytes(const tacho_stream *s)                     { return is_stream(s) ? (size_t)s->bytes : 0; }

@@ -14,14 +14,13 @@
 #define TACHO_KERNEL_AVERAGE_H
 #include "definition.h"
 
-extern const definition *const tacho_averages[];
+extern const entry tacho_averages[];
 #ifdef TACHO_TICK
-#define AVERAGE_STEP(kind) tacho_averages[kind]->step
+#define AVERAGE_STEP(kind) tacho_averages[kind].is->step
 #else
-#define KERNELS_(level) tacho_average_kernels_##level
-#define KERNELS(level)  KERNELS_(level)
-extern const kernel *const KERNELS(TACHO_LEVEL)[];
-#define AVERAGE_STEP(kind) KERNELS(TACHO_LEVEL)[kind]->step
+#define LEVEL_(level) LEVEL_##level
+#define LEVEL(level)  LEVEL_(level)
+#define AVERAGE_STEP(kind) tacho_averages[kind].on[LEVEL(TACHO_LEVEL)]->step
 #endif
 
 /* kind -1: the values themselves.  The plain mean, which is nearly everybody's choice, is made here: a call
@@ -34,7 +33,7 @@ typedef struct { int64_t kind, at, start; K per; sum plain; } average;
 
 static inline __attribute__((unused)) const definition *average_of(K kind, K period, K *parameters)
 {
-    const definition *d = tacho_averages[(int64_t)kind];
+    const definition *d = tacho_averages[(int64_t)kind].is;
     for (int k = 0; k < d->about.parameters; k++)
         parameters[k] = strcmp(d->parameter[k].name, "period") ? d->parameter[k].preset : period;
     return d;
@@ -76,7 +75,7 @@ INLINE R average_call(average *a, tick t, R x)
                     .lane = t.lane, .warm = t.warm, .keep = t.keep };
 #ifdef TACHO_TICK
     K copy[MOST_STATE / 8] __attribute__((aligned(64)));
-    if (!t.keep) state = memcpy(copy, state, tacho_averages[a->kind]->state_size);
+    if (!t.keep) state = memcpy(copy, state, tacho_averages[a->kind].is->state_size);
 #endif
     AVERAGE_STEP(a->kind)(state, &inside, &x, y);
     return y[0];

@@ -38,4 +38,8 @@ typedef struct {
     void (*step)(void *state, const void *tick, const void *in, void *out);
 } kernel;
 
+/* What the registry holds of each indicator. */
+enum { LEVEL_baseline, LEVEL_avx2, LEVEL_avx512, LEVELS };
+typedef struct { const definition *is; const kernel *on[LEVELS]; } entry;
+
 #endif
