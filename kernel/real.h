@@ -61,7 +61,14 @@ INLINE M not(M m)    { return ~m; }
 
 /* The square root is correctly rounded everywhere, but compilers want it spelt per machine: from a
  * loop over the lanes clang 14 makes eight scalar roots. */
-#if defined __AVX512F__ && defined __clang__
+#ifdef __has_builtin
+#if __has_builtin(__builtin_elementwise_sqrt)           /* clang 17 and later */
+#define ROOT(a) __builtin_elementwise_sqrt(a)
+#endif
+#endif
+#if defined ROOT
+INLINE R root(R a) { return ROOT(a); }
+#elif defined __AVX512F__ && defined __clang__
 INLINE R root(R a) { return (R)__builtin_ia32_sqrtpd512(a, 4); }
 #elif defined __SSE2__
 #ifdef __AVX__

@@ -7,6 +7,7 @@
  *     arrow.c       the Arrow PyCapsule interface
  *     function.c    the type of tacho.kama: one series
  *     panel.c       the same for two dimensions
+ *     groups.c      the same for the rows of a data frame
  *     batch.c       the calls of tacho.kama_batch
  *     stream.c      the type under tacho.KamaStream
  *
@@ -110,6 +111,10 @@ extern PyType_Spec function_spec;
 PyObject *run_panel(function *, PyObject *const *slots, const settings *, inputs *);
 PyObject *call_batch(PyObject *self, PyObject *const *args, size_t nargsf, PyObject *kwnames);
 tacho_status run_interruptibly(tacho_batch *, PyObject *progress, tacho_error *);   /* may leave a Python error */
+
+/* groups.c */
+PyObject *group(PyObject *module, PyObject *keys);
+PyObject *run_groups(PyObject *module, PyObject *args);
 
 /* arrow.c */
 PyObject *import_arrow(PyObject *module, PyObject *exporter);

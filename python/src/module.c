@@ -101,6 +101,8 @@ static PyMethodDef functions[] = {
     { "names", names, METH_NOARGS, "names(): of all indicators" },
     { "levels", levels, METH_NOARGS, "levels(): the kernels this machine can run, best first" },
     { "level", level, METH_NOARGS, "level(): the kernel that \"auto\" means" },
+    { "group", group, METH_O, "group(keys): (order, offsets), for run_groups" },
+    { "run_groups", run_groups, METH_VARARGS, "run_groups(function, order, offsets, inputs, keywords): what the function gives, group by group" },
     { "import_arrow", import_arrow, METH_O, "import_arrow(exporter): a float64 array" },
     { NULL, NULL, 0, NULL },
 };

@@ -20,7 +20,7 @@ Every indicator of the catalogue is a function over arrays, a sweep over paramet
 
 from __future__ import annotations
 
-from . import _tacho
+from . import _hooks, _tacho
 from ._tacho import Stream
 
 TYPE_CHECKING = False
@@ -30,7 +30,11 @@ if TYPE_CHECKING:
 __version__: str = _tacho.version
 
 # Names that live in modules of their own, imported when first used: attribute -> (module, name in it or None: the module).
-_LATER: dict[str, tuple[str, str | None]] = {}
+_LATER: dict[str, tuple[str, str | None]] = {
+    "run": ("frames", "run"),
+    "plot": ("charts", "plot"),
+    "polars": ("polars", None),
+}
 
 
 def indicators() -> list[dict[str, Any]]:
@@ -76,3 +80,6 @@ def __dir__() -> list[str]:
 
     names = {name for name in globals() if not name.startswith("_")} - {"annotations", "TYPE_CHECKING"}
     return sorted(names | set(_LATER) | set(_support.all_names()))
+
+
+_hooks.install()

@@ -52,6 +52,28 @@ except ImportError:
 else:
     assert_type(tacho.kama(polars.Series("close", x)), polars.Series)
 
+try:
+    import pandas
+    import tacho.polars as ta
+except ImportError:
+    pass
+else:
+    ohlcv = {"open": x, "high": x + 1, "low": x - 1, "close": x, "volume": x}
+    lines = pandas.DataFrame(ohlcv)
+    table = polars.DataFrame(ohlcv)
+    assert_type(tacho.run(lines, "kama", rsi={"period": 7}), pandas.DataFrame)
+    assert_type(tacho.run(table, rsi=[{"period": 7}, {"period": 14}], ema=True, by=["open"], short="nan"), polars.DataFrame)
+    assert_type(ta.kama("close", period=30).over("open"), polars.Expr)
+    assert_type(table.select(ta.atr(period=14), ta.bbands(polars.col("close"))), polars.DataFrame)
+    try:
+        figure = tacho.plot(lines, ["bbands", "rsi"], kama={"period": 10}, kind="line", title="Sample")
+    except ImportError:  # plotly
+        pass
+    else:
+        figure.to_html()
+
 if TYPE_CHECKING:
+    tacho.run(x, 3)  # type: ignore[arg-type]
+    tacho.plot(x, kind="pie")  # type: ignore[arg-type]
     tacho.kama(x, kernel="mmx")  # type: ignore[call-overload]
     tacho.kama(x, period="30")  # type: ignore[call-overload]
