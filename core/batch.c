@@ -9,9 +9,9 @@
 #include <stdlib.h>
 
 #ifdef TACHO_TINY
-enum { WIDE_TILE = 20, TILE = 20, LOT = 3 };        /* for tests */
+enum { LONG_TILE = 40, WIDE_TILE = 20, TILE = 20, LOT = 3 };        /* for tests */
 #else
-enum { WIDE_TILE = 4096, TILE = 128, LOT = 64 };
+enum { LONG_TILE = 65536, WIDE_TILE = 4096, TILE = 128, LOT = 64 };
 #endif
 enum { MOST_SETS = 16, UNIT_BARS = 1 << 17, STATES = 4 << 20 };
 
@@ -368,7 +368,10 @@ static void plan(job *j, size_t longest)
     const tacho_batch *b = j->b;
     int columns = j->in == COLUMNS || j->out == COLUMNS;
     j->lot = columns ? LOT : 1;
-    j->tile = j->in == DIRECT && j->out == DIRECT ? WIDE_TILE : TILE;
+    /* What is only written goes furthest in long stretches; what somebody looks at has to stay in cache; and
+     * whoever may stop wants to be asked soon. */
+    j->tile = j->in != DIRECT || j->out != DIRECT ? TILE : b->reduction_count || b->tile ? WIDE_TILE
+            : (size_t)LONG_TILE / (b->progress ? 4 : 1) / (size_t)j->d->about.inputs;
     j->row = j->tile + 8;       /* rows a power of two apart would fight for the same lines of the cache */
     j->state_bytes = 0;
     for (size_t k = 0; k < j->sets; k++) {
