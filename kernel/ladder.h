@@ -89,7 +89,7 @@ INLINE RUNG LADDER(FOLD, _step)(ladder *w, tick t, LONE x)
     const how *hows = (const how *)AT(w->hows);
     RUNG x16 = join(x8, rung_there(&w->x8, t), HOW(8, 8)), y;
     rung_keep(&w->x8, t, x8);
-    if (sizeof(rung_past) == 64) {                  /* one register is kept sooner than asked about */
+    if (KEEPS_SOONER && sizeof(rung_past) == 64) {  /* one register is kept sooner than asked about */
         RUNG x16_before = rung_there(&w->x16, t);
         y = !(w->columns & 1) ? x16 : w->columns & 2 ? join(x8, x16_before, HOW(8, 16)) : x8;
         rung_keep(&w->x16, t, x16);

@@ -188,6 +188,13 @@ static inline __attribute__((unused)) int64_t take_hows(arena *m, int64_t column
     return at;
 }
 
+/* Ladders of one register: with few registers a question is cheaper than keeping what nobody needs. */
+#ifdef __AVX512F__
+enum { KEEPS_SOONER = 1 };
+#else
+enum { KEEPS_SOONER = 0 };
+#endif
+
 typedef struct { R x; } one;
 #define ONE_FIELD(F) F(x)
 
