@@ -31,7 +31,7 @@ typedef struct {
 } job;
 
 /* What a worker owns: states, gathered inputs, values nobody wants in place, running reductions. */
-typedef union { double last; summary of; covariation with; struct { uint64_t above, begun, count; } crossings; } running;
+typedef union { double last; summary of; covariation with; struct { trail trail; uint64_t count; } crossings; } running;
 typedef struct { char *states, *templates; double *in, *out; running *reductions; void *memory; } bench;
 
 static size_t bars_of(const job *j, size_t series)
@@ -74,17 +74,7 @@ static void count_crossings(const batch_kernel *kernel, running *r, const double
         }
         valid[1][words] = valid[0][words], words++;
     }
-    for (size_t w = 0; w < words; w++) {
-        uint64_t there = valid[0][w] & valid[1][w];
-        if (there == ~(uint64_t)0 && r->crossings.begun) {
-            r->crossings.count += (uint64_t)__builtin_popcountll(above[w] ^ (above[w] << 1 | r->crossings.above));
-            r->crossings.above = above[w] >> 63;
-        } else for (; there; there &= there - 1) {
-            uint64_t now = above[w] >> __builtin_ctzll(there) & 1;
-            r->crossings.count += r->crossings.begun && now != r->crossings.above;
-            r->crossings.above = now, r->crossings.begun = 1;
-        }
-    }
+    for (size_t w = 0; w < words; w++) r->crossings.count += changes_in(&r->crossings.trail, above[w], valid[0][w] & valid[1][w]);
 }
 
 static double result(const running *r, tacho_reduce kind)
@@ -117,16 +107,14 @@ static void fail_at(unit *u, size_t set, size_t series, tacho_error *error)
     tacho_work_fails(&u->j->crew, error);
 }
 
-/* A stream for the set, in zeroed memory. */
+/* A stream for the set. */
 static int open_state(unit *u, void *memory, size_t set, size_t series)
 {
     job *j = u->j;
     double p[MOST_PARAMETERS];
     tacho_error error;
     if (tacho_settle_parameters(j->d, set_at(j, set), p, &error)) { fail_at(u, set, series, &error); return 0; }
-    size_t bytes = tacho_bytes_for(j->d, p);
-    memset(memory, 0, bytes);
-    tacho_open(memory, bytes, j->d, p, j->level, j->b->options.missing, NULL);
+    tacho_open(memory, tacho_bytes_for(j->d, p), j->d, p, j->level, j->b->options.missing);
     return 1;
 }
 
@@ -371,7 +359,7 @@ static void plan(job *j, size_t longest)
     /* What is only written goes furthest in long stretches; what somebody looks at has to stay in cache; and
      * whoever may stop wants to be asked soon. */
     j->tile = j->in != DIRECT || j->out != DIRECT ? TILE : b->reduction_count || b->tile ? WIDE_TILE
-            : (size_t)LONG_TILE / (b->progress ? 4 : 1) / (size_t)j->d->about.inputs;
+            : (size_t)LONG_TILE / (b->progress ? 4 : 1) / (size_t)j->d->about.inputs / 8 * 8;
     j->row = j->tile + 8;       /* rows a power of two apart would fight for the same lines of the cache */
     j->state_bytes = 0;
     for (size_t k = 0; k < j->sets; k++) {

@@ -51,22 +51,17 @@ static void compare(job *j, size_t a, size_t b)
     const double *x = j->values + a * TILE, *y = j->values + (j->family[0]->set_count + b) * TILE;
     const uint64_t *va = j->valid + a * WORDS, *vb = j->valid + (j->family[0]->set_count + b) * WORDS;
     size_t at = a * j->family[1]->set_count + b;
-    uint64_t above = j->pair[at] & ABOVE, begun = j->pair[at] & BEGUN;
+    trail t = { j->pair[at] & ABOVE, (j->pair[at] & BEGUN) != 0 };
     uint32_t count = 0;
-    if (begun && j->whole[a] && j->whole[j->family[0]->set_count + b])
-        count = j->kernel->changes(x, y, WORDS, &above);
+    if (t.begun && j->whole[a] && j->whole[j->family[0]->set_count + b])
+        count = j->kernel->changes(x, y, WORDS, &t.above);
     else {
         uint64_t bits[WORDS];
         j->kernel->above(x, y, WORDS, bits);
-        for (size_t w = 0; w < WORDS; w++)
-            for (uint64_t there = va[w] & vb[w]; there; there &= there - 1) {
-                uint64_t now = bits[w] >> __builtin_ctzll(there) & 1;
-                count += begun && now != above;
-                above = now, begun = BEGUN;
-            }
+        for (size_t w = 0; w < WORDS; w++) count += changes_in(&t, bits[w], va[w] & vb[w]);
     }
     j->counts[at] += count;
-    j->pair[at] = (unsigned char)(above | begun);
+    j->pair[at] = (unsigned char)(t.above | (t.begun ? BEGUN : 0));
 }
 
 static void compare_lines(void *job_, size_t worker)
@@ -111,14 +106,13 @@ static tacho_status run(job *j, size_t bars, int level, const tacho_options *opt
     if (!states || !j->stream || !j->values || !j->valid || !j->whole || !j->pair)
         status = tacho_fail(error, TACHO_NO_MEMORY, "no memory for %zu lines", j->lines);
     else {
-        memset(states, 0, bytes);
         char *at = states;
         for (int f = 0; f < 2; f++)
             for (size_t s = 0; s < j->family[f]->set_count; s++, l++) {
                 const definition *d = definition_of(j->family[f]->indicator);
                 const double *p = j->family[f]->sets + s * (size_t)d->about.parameters;
                 size_t size = tacho_bytes_for(d, p);
-                tacho_open((tacho_stream *)(void *)(j->stream[l] = at), size, d, p, level, options->missing, NULL);
+                tacho_open((tacho_stream *)(void *)(j->stream[l] = at), size, d, p, level, options->missing);
                 at += (size + 63) & ~(size_t)63;
             }
         for (; j->first_bar < bars && !atomic_load(&j->crew.stopped); j->first_bar += TILE) {

@@ -39,8 +39,8 @@ struct tacho_stream {
 _Static_assert(sizeof(tacho_stream) % 64 == 0, "home has to be aligned");
 INLINE char *home_of(tacho_stream *s) { return (char *)(s + 1); }
 
-/* Open in memory that is aligned and zeroed; parameters are checked.  `fixed` may be 0. */
-void tacho_open(tacho_stream *, size_t bytes, const definition *, const double *parameters, int level, tacho_missing, fixtures *fixed);
+/* Open in aligned memory of tacho_bytes_for bytes; parameters are checked. */
+void tacho_open(tacho_stream *, size_t bytes, const definition *, const double *parameters, int level, tacho_missing);
 size_t tacho_bytes_for(const definition *, const double *parameters);
 
 /* feed.c: the driver.  Arguments are checked; nothing can fail. */

@@ -14,14 +14,15 @@ size_t tacho_bytes_for(const definition *d, const double *parameters)
     return sizeof(tacho_stream) + d->size(parameters);
 }
 
-void tacho_open(tacho_stream *s, size_t bytes, const definition *d, const double *parameters, int level, tacho_missing missing, fixtures *fixed)
+void tacho_open(tacho_stream *s, size_t bytes, const definition *d, const double *parameters, int level, tacho_missing missing)
 {
+    memset(s, 0, bytes);
     s->magic = STREAM_MAGIC, s->bytes = (int64_t)bytes;
     s->indicator = (int64_t)tacho_index_of(&d->about), s->level = level, s->missing = missing;
     s->memory = d->memory(parameters);
     for (int k = 0; k < d->about.outputs; k++) s->lookback[k] = d->lookback(parameters, k);
     for (int k = 0; k < d->about.parameters; k++) s->parameters[k] = parameters[k];
-    s->steady = d->open(home_of(s), parameters, fixed);
+    s->steady = d->open(home_of(s), parameters, NULL);
 }
 
 /* What every way of opening checks. */
@@ -87,8 +88,7 @@ tacho_status tacho_run(const tacho_indicator *row, const double *parameters, con
     tacho_stream *s = (tacho_stream *)(void *)small;
     if (bytes > SMALL && !(s = aligned_alloc(TACHO_ALIGNMENT, bytes)))
         return tacho_fail(error, TACHO_NO_MEMORY, "%s: no memory for %zu bytes of state", d->about.name, bytes);
-    memset(s, 0, bytes);
-    tacho_open(s, bytes, d, r.parameters, r.level, r.missing, NULL);
+    tacho_open(s, bytes, d, r.parameters, r.level, r.missing);
     tacho_feed(s, bars, in, out);
     if (bytes > SMALL) free(s);
     return TACHO_OK;
@@ -110,8 +110,7 @@ tacho_status tacho_stream_open(void *memory, size_t size, const tacho_indicator 
     size_t bytes = tacho_bytes_for(definition_of(row), r.parameters);
     status = check_memory(memory, size, bytes, error);
     if (status) return status;
-    memset(memory, 0, bytes);
-    tacho_open(memory, bytes, definition_of(row), r.parameters, r.level, r.missing, NULL);
+    tacho_open(memory, bytes, definition_of(row), r.parameters, r.level, r.missing);
     return TACHO_OK;
 }
 
@@ -125,8 +124,7 @@ tacho_stream *tacho_stream_new(const tacho_indicator *row, const double *paramet
         tacho_fail(error, TACHO_NO_MEMORY, "%s: no memory for %zu bytes of state", row->name, bytes);
         return NULL;
     }
-    memset(memory, 0, bytes);
-    tacho_open(memory, bytes, definition_of(row), r.parameters, r.level, r.missing, NULL);
+    tacho_open(memory, bytes, definition_of(row), r.parameters, r.level, r.missing);
     return memory;
 }
 

@@ -26,4 +26,22 @@ typedef struct {
     uint32_t (*changes)(const double *a, const double *b, size_t words, uint64_t *carry);
 } batch_kernel;
 
+/* Between words: was the last bar there was above, and was there one? */
+typedef struct { uint64_t above, begun; } trail;
+
+/* How often `above` changes within 64 bars, of which only those `there` count. */
+static inline uint32_t changes_in(trail *t, uint64_t above, uint64_t there)
+{
+    uint32_t count = 0;
+    if (there == ~(uint64_t)0 && t->begun) {
+        count = (uint32_t)__builtin_popcountll(above ^ (above << 1 | t->above));
+        t->above = above >> 63;
+    } else for (; there; there &= there - 1) {
+        uint64_t now = above >> __builtin_ctzll(there) & 1;
+        count += t->begun && now != t->above;
+        t->above = now, t->begun = 1;
+    }
+    return count;
+}
+
 #endif

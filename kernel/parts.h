@@ -72,6 +72,16 @@ INLINE R previous_step(previous *d, tick t, R x)
     return early(t.i == rep(0), x, old);
 }
 
+/* The true range: from the higher of high and the close before to the lower of low and it (Wilder 1978); the first bar's is
+ * high - low.  `part` is a previous. */
+#define true_range(part, high, low, close) true_range_step(&s->part, t, high, low, close)
+
+INLINE R true_range_step(previous *d, tick t, R high, R low, R close)
+{
+    R before = early(t.i == rep(0), low, previous_step(d, t, close));
+    return greater(high, before) - lesser(low, before);
+}
+
 /* -- delay: the value n bars ago; before there is one, 0 ------------------------ *
  *
  * A ring of whole blocks: loads that straddle two fresh stores cannot be forwarded and

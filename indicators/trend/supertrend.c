@@ -36,8 +36,7 @@ START
 
 STEP
 {
-    R last   = early(t.i == rep(0), in.low, previous(last, in.close));
-    R band   = s->multiplier * ema(range, greater(in.high, last) - lesser(in.low, last));
+    R band   = s->multiplier * ema(range, true_range(last, in.high, in.low, in.close));
     R middle = (in.high + in.low) / 2;
     bars upper = spread(middle + band), lower = spread(middle - band), close = spread(in.close), i = spread(t.i);
     bars trend, direction, changed;

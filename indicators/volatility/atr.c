@@ -23,11 +23,6 @@ LOOKBACK { return (int64_t)(p->period - 1 + p->start); }
 MEMORY   { return FOREVER; }
 START    { open_wilder(range, p->period, p->start); }
 
-STEP
-{
-    R last = early(t.i == rep(0), in.low, previous(last, in.close));
-
-    out->atr = ema(range, greater(in.high, last) - lesser(in.low, last));
-}
+STEP     { out->atr = ema(range, true_range(last, in.high, in.low, in.close)); }
 
 #include "kernel/derive.h"

@@ -26,8 +26,7 @@ START    { open_wilder(range, p->period, p->start); }
 
 STEP
 {
-    R last  = early(t.i == rep(0), in.low, previous(last, in.close));
-    R range = ema(range, greater(in.high, last) - lesser(in.low, last));
+    R range = ema(range, true_range(last, in.high, in.low, in.close));
 
     out->natr = 100 * over(range, in.close, __builtin_nan(""));
 }
