@@ -136,28 +136,31 @@ INLINE int gather_bars(bars_in *x, const double *const *in, size_t from)
     return !any_odd(missing);
 }
 
-static size_t run(char *home, int64_t block, int64_t steady, size_t bars, const double *const *in_, double *const *out_)
+INLINE tick bars_of_block(char *home, int64_t block, int warm)
+{
+    return (tick){ .home = home, .block = block, .i = (K)(8 * block) + (R){ 0, 1, 2, 3, 4, 5, 6, 7 }, .keep = 1, .warm = warm };
+}
+
+static size_t run(char *restrict home, int64_t block, int64_t steady, size_t bars, const double *const *in_, double *const *out_)
 {
     const double *in[N_IN];
     double *out[N_OUT];
     for (int k = 0; k < N_IN; k++) in[k] = in_[k];
     for (int k = 0; k < N_OUT; k++) out[k] = out_[k];
 
-    tick t = { .home = home, .block = block, .keep = 1 };
     size_t from = 0;
     bars_in x;
     bars_out y;
-    for (; t.block < steady; from += 8, t.block++) {
+    for (; block < steady; from += 8, block++) {
         if (bars - from < 8 || rarely(!gather_bars(&x, in, from))) return from;
-        t.i = (K)(8 * t.block) + (R){ 0, 1, 2, 3, 4, 5, 6, 7 };
+        const tick t = bars_of_block(home, block, 1);
         step_warm((state *)home, &t, &x.named, &y.named);
         for (int k = 0; k < N_OUT; k++) store(out[k] + from, y.at[k]);
     }
     state s = *(state *)home;                       /* in registers, if it fits               */
-    for (; bars - from >= 8; from += 8, t.block++) {
+    for (; bars - from >= 8; from += 8, block++) {
         if (rarely(!gather_bars(&x, in, from))) break;
-        t.i = (K)(8 * t.block) + (R){ 0, 1, 2, 3, 4, 5, 6, 7 };
-        step(&s, t, x.named, &y.named);
+        step(&s, bars_of_block(home, block, 0), x.named, &y.named);
         for (int k = 0; k < N_OUT; k++) store(out[k] + from, y.at[k]);
     }
     *(state *)home = s;

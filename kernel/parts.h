@@ -133,27 +133,33 @@ INLINE R follow_step(follow *gap, tick t, R c, R x, R move)
  *     ema_gap(part, move)     ema(x) - x, from move = x - x[1]: for differences of averages, which would
  *                             cancel; as exact as the movements, and 0 for a constant
  *
- * One part answers to one of the two.  The short way, y = (1 - c) y[1] + c x, is off by the rounding
- * of 1 - c, 1/c times over: an ulp or two when c is large.  When it is small, x + gap it is.
+ * The short way, y = (1 - c) y[1] + c x, is off by the rounding of 1 - c, 1/c times over: an ulp or two when c is
+ * large.  When it is small, x + gap it is.
  */
-typedef struct { K n, start, c, r8; int64_t powers, by_gap; previous x; scan_affine y; } ema;
-#define open_ema(part, n, start)    ema_open(&s->part, m, n, start, 2 / ((K)(n) + 1))
-#define open_wilder(part, n, start) ema_open(&s->part, m, n, start, 1 / (K)(n))
-#define open_smooth(part, c, start) ema_open(&s->part, m, 1, start, c)      /* seeded by the first value */
-#define ema(part, x)                ema_step(&s->part, t, x)
-#define ema_gap(part, move)         ema_gap_step(&s->part, t, move)
+typedef struct { K n, start, c, a8; int64_t scales, by_gap; previous x; scan_affine first; scan_fixed y; } ema;
+#define open_ema(part, n, start)     ema_open(&s->part, m, n, start, 2 / ((K)(n) + 1), 0)
+#define open_ema_gap(part, n, start) ema_open(&s->part, m, n, start, 2 / ((K)(n) + 1), 1)
+#define open_wilder(part, n, start)  ema_open(&s->part, m, n, start, 1 / (K)(n), 0)
+#define open_smooth(part, c, start)  ema_open(&s->part, m, 1, start, c, 0)      /* seeded by the first value */
+#define ema(part, x)                 ema_step(&s->part, t, x)
+#define ema_gap(part, move)          ema_gap_step(&s->part, t, move)
 
-static inline __attribute__((unused)) void ema_open(ema *e, arena *m, K n, K start, K c)
+static inline __attribute__((unused)) void ema_open(ema *e, arena *m, K n, K start, K c, int gap_wanted)
 {
-    *e = (ema){ .n = n, .start = start, .c = c, .powers = take(m, POWERS, 0), .by_gap = c < 1. / 64 };
+    *e = (ema){ .n = n, .start = start, .c = c, .scales = take(m, SCALES, 0), .by_gap = gap_wanted || c < 1. / 64 || c == 1 };
     needs_warm(m, (int64_t)(start + n));
-    K w[8 * POWERS];
-    powers_of(c, w);
-    e->r8 = w[8 * POWERS - 1];
-    if (m->home) memcpy(m->home + e->powers, w, sizeof w);
+    K w[8 * SCALES];
+    e->a8 = scales_of(c, e->by_gap ? c - 1 : c, w);
+    if (m->home) memcpy(m->home + e->scales, w, sizeof w);
     fixed(m, e, offsetof(ema, x));
 }
-INLINE R ema_warm_c(const ema *e, tick t)
+INLINE R ema_first(ema *e, tick t, R a, R b)
+{
+    R y = affine_scan(&e->first, t, a, b);
+    if (carries_on) carry_on(e->y.ay, (1 - e->c) * carry(e->first.y));
+    return y;
+}
+INLINE R ema_first_c(const ema *e, tick t)
 {
     R j = greater(t.i - e->start, rep(0));
     return sel(j < rep(e->n), 1 / (j + 1), rep(e->c));
@@ -161,29 +167,29 @@ INLINE R ema_warm_c(const ema *e, tick t)
 INLINE R ema_gap_step(ema *e, tick t, R move)
 {
     if (t.warm) {
-        R a = 1 - ema_warm_c(e, t);
-        return affine_scan(&e->y, t, a, -(a * move));
+        R a = 1 - ema_first_c(e, t);
+        return ema_first(e, t, a, -(a * move));
     }
-    return fixed_scan(&e->y, t, AT(e->powers), e->r8, (e->c - 1) * move);
+    return fixed_scan(&e->y, t, AT(e->scales), e->a8, move);
 }
 INLINE R ema_step(ema *e, tick t, R x)
 {
     if (e->by_gap) return x + ema_gap_step(e, t, x - previous_step(&e->x, t, x));
     if (t.warm) {
-        R c = ema_warm_c(e, t);
-        return affine_scan(&e->y, t, 1 - c, c * x);
+        R c = ema_first_c(e, t);
+        return ema_first(e, t, 1 - c, c * x);
     }
-    return fixed_scan(&e->y, t, AT(e->powers), e->r8, e->c * x);
+    return fixed_scan(&e->y, t, AT(e->scales), e->a8, x);
 }
 
 /* -- windows: folds of the last n values -------------------------------------------- */
 
 /* How two stretches of `newer` and `older` bars are joined: share = older / (newer + older), both =
  * newer share, area = newer older / 2. */
-typedef struct { K share, both, area; } how;
+typedef struct { K older, share, both, area; } how;
 #define HOW(newer, older) how_to((K)(newer), (K)(older))
 #define EVEN(bars)        how_to((K)(bars), (K)(bars))
-INLINE how how_to(K newer, K older) { K n = newer + older; return (how){ older / n, newer * older / n, newer * older / 2 }; }
+INLINE how how_to(K newer, K older) { K n = newer + older; return (how){ older, older / n, newer * older / n, newer * older / 2 }; }
 
 static inline __attribute__((unused)) int64_t take_hows(arena *m, int64_t columns, int64_t rest)
 {
@@ -378,6 +384,38 @@ INLINE pair_moments comoments_step(comoments *w, tick t, R x, R y)
     return (pair_moments){ b.x + b.mx, b.y + b.my, b.qx * w->per, b.qy * w->per, b.xy * w->per };
 }
 
+/* -- weighted: mean of the last n values with the weights 1, 2 ... n, the newest heaviest ---- *
+ *
+ * Joined from sums x and weighted sums w: a newer stretch weighs more by the number of older bars.
+ */
+typedef struct { R x, w; } rising;
+#define RISING_FIELDS(F) F(x) F(w)
+
+INLINE rising rising_grow(rising a, one o)        { R x = a.x + o.x; return (rising){ x, a.w + x }; }
+INLINE rising rising_join(rising a, rising o, how h) { return (rising){ a.x + o.x, (a.w + o.w) + h.older * a.x }; }
+
+#define FOLD rising
+#define RUNG rising
+#define RUNG_FIELDS RISING_FIELDS
+#define LONE one
+#define LONE_FIELDS ONE_FIELD
+#define NOTHING 0
+#define lift(a)          ((rising){ (a).x, (a).x })
+#define pair(a, o)       rising_grow(lift(a), o)
+#define grow(a, o, how)  rising_grow(a, o)
+#define join(a, o, how)  rising_join(a, o, how)
+#include "ladder.h"
+
+typedef struct { K per; rising_ladder of; } weighted;
+#define open_weighted(part, n) weighted_open(&s->part, m, (int64_t)(n))
+#define weighted(part, v)      (rising_step(&s->part.of, t, (one){ v }).w * s->part.per)
+
+INLINE void weighted_open(weighted *w, arena *m, int64_t n)
+{
+    w->per = 2 / ((K)n * ((K)n + 1));
+    rising_open(&w->of, m, n);
+}
+
 /* -- line: the least-squares line through the last n values ------------------------------ *
  *
  * Joined like moments; c is the sum of (bar - mean bar) (value - mean).
@@ -405,12 +443,11 @@ INLINE leaning leaning_join(leaning a, leaning o, how h)
 #define join(a, o, how)  leaning_join(a, o, how)
 #include "ladder.h"
 
-typedef struct { K slope, end, weighted; leaning_ladder of; } line;
+typedef struct { K slope, end; leaning_ladder of; } line;
 typedef struct {
     R mean;         /* of the values                                                        */
     R slope;        /* per bar                                                              */
     R end;          /* the line at the newest bar                                           */
-    R weighted;     /* mean with the weights 1, 2 ... n, the newest heaviest: it is that, too */
 } line_values;
 #define open_line(part, n) line_open(&s->part, m, (int64_t)(n))
 #define line(part, v)      line_step(&s->part, t, v)
@@ -420,13 +457,12 @@ static inline __attribute__((unused)) void line_open(line *w, arena *m, int64_t 
     K k = (K)n;
     w->slope = n > 1 ? 12 / (k * (k * k - 1)) : 0;
     w->end = n > 1 ? 6 / (k * (k + 1)) : 0;
-    w->weighted = 2 / (k * (k + 1));
     leaning_open(&w->of, m, n);
 }
 INLINE line_values line_step(line *w, tick t, R x)
 {
     leaning y = leaning_step(&w->of, t, (one){ x });
-    return (line_values){ y.x + y.m, y.c * w->slope, y.x + (y.m + y.c * w->end), y.x + (y.m + y.c * w->weighted) };
+    return (line_values){ y.x + y.m, y.c * w->slope, y.x + (y.m + y.c * w->end) };
 }
 
 /* -- fir: sum of w[k] x[k bars ago], k < n -------------------------------------------------- *

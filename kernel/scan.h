@@ -19,6 +19,10 @@
 
 typedef struct { K turn[3]; } left;                 /* left behind, used by the tick reading  */
 
+/* What goes from block to block: a number, or, where 512-bit registers make that cheaper, a vector that has it in
+ * every lane.  The state has both. */
+typedef struct { past wide; K y; } carried;
+
 #ifdef TACHO_TICK
 #define TAKE(n, l, neutral, x) take_in(&(l)->turn[(n) - 1], t.lane, n, neutral, x)
 
@@ -29,7 +33,6 @@ INLINE R take_in(K *behind, int lane, int turn, K neutral, R x)
     if ((lane & (2 * bit - 1)) == bit - 1) *behind = x;     /* last lane of a lower half      */
     return taken;
 }
-#define TAKE_SELF(n, l, x) TAKE(n, l, x, x)
 #define power(w, n) ((w)[n].at[t.lane])
 #define carries_on  (t.lane == 7)
 #define ENDS(x)     (x)
@@ -38,13 +41,28 @@ INLINE R take_in(K *behind, int lane, int turn, K neutral, R x)
 #define TURN1(neutral, v) PICK(rep(neutral), v, 0,  8, 0, 10, 0, 12, 0, 14)
 #define TURN2(neutral, v) PICK(rep(neutral), v, 0, 0,  9,  9, 0, 0, 13, 13)
 #define TURN3(neutral, v) PICK(rep(neutral), v, 0, 0, 0, 0, 11, 11, 11, 11)
-#define TAKE_SELF(n, l, x) ((void)(l), SELF##n(x))
-#define SELF1(v) PICK(v, v, 0, 0, 2, 2, 4, 4, 6, 6)
-#define SELF2(v) PICK(v, v, 0, 1, 1, 1, 4, 5, 5, 5)
-#define SELF3(v) PICK(v, v, 0, 1, 2, 3, 3, 3, 3, 3)
 #define power(w, n) ((w)[n].at)
 #define carries_on  1
-#define ENDS(x)     ((x)[7])
+#endif
+
+#if !defined TACHO_TICK && defined __AVX512F__
+typedef R C;
+#define ENDS(x)      PICK(x, x, 7, 7, 7, 7, 7, 7, 7, 7)
+#define carry(c)     ((c).wide.at)
+#define carry_on(c, v) ((c).wide.at = (v), (c).y = (c).wide.at[0])
+#else
+typedef K C;
+#ifndef TACHO_TICK
+#define ENDS(x)      ((x)[7])
+#endif
+#define carry(c)     ((c).y)
+#define carry_on(c, v) carry_everywhere(&(c), v)
+INLINE void carry_everywhere(carried *c, K y)
+{
+    K all[8] = { y, y, y, y, y, y, y, y };
+    c->y = y;
+    memcpy(&c->wide, all, sizeof all);
+}
 #endif
 
 /* -- sums: y = y + x ---------------------------------------------------------- *
@@ -55,15 +73,19 @@ INLINE R take_in(K *behind, int lane, int turn, K neutral, R x)
  */
 typedef struct { K y, lost; left x; } scan_sum;
 
-INLINE R sum_scan(scan_sum *f, tick t, R x)
+INLINE R prefix_sums(left *l, tick t, R x)
 {
     (void)t;
-    x += TAKE(1, &f->x, 0, x);
-    x += TAKE(2, &f->x, 0, x);
-    x += TAKE(3, &f->x, 0, x);
+    x += TAKE(1, l, 0, x);
+    x += TAKE(2, l, 0, x);
+    return x + TAKE(3, l, 0, x);
+}
+INLINE R sum_scan(scan_sum *f, tick t, R x)
+{
+    x = prefix_sums(&f->x, t, x);
     R y = (f->y + f->lost) + x;
     if (carries_on) {
-        K more = ENDS(x), sum = f->y + more;
+        K more = last(x), sum = f->y + more;
         f->lost += more - (sum - f->y);
         f->y = sum;
     }
@@ -72,7 +94,7 @@ INLINE R sum_scan(scan_sum *f, tick t, R x)
 
 /* -- affine maps: y = a y + b --------------------------------------------------- */
 
-typedef struct { K y; left a, b; } scan_affine;
+typedef struct { carried y; left a, b; } scan_affine;
 
 INLINE R affine_scan(scan_affine *f, tick t, R a, R b)
 {
@@ -81,42 +103,39 @@ INLINE R affine_scan(scan_affine *f, tick t, R a, R b)
     from   = TAKE(2, &f->b, 0, b); b += a * from, a *= TAKE(2, &f->a, 1, a);
     from   = TAKE(3, &f->b, 0, b); b += a * from;
     a *= TAKE(3, &f->a, 1, a);
-    R y = b + a * f->y;
-    if (carries_on) f->y = ENDS(b) + ENDS(a) * f->y;
-    return y;
+    C y = carry(f->y);
+    if (carries_on) carry_on(f->y, ENDS(b) + ENDS(a) * y);
+    return b + a * y;
 }
 
-/* The same with one a for ever: its powers are known beforehand; they are 0 for lanes that take in
- * nothing, which take themselves: a cheaper turn. */
-enum { POWERS = 4 };                                /* vectors that they take                 */
+/* The same with one a for ever, and b = m x, is a sum of x over the powers of a, times these powers:
+ *
+ *     y[k] = a^k (a y[-1] + m x[0] + m x[1] / a + ... + m x[k] / a^k)
+ *
+ * No power is higher than the seventh.  What is carried is a y.  a must not be 0, unless m is.
+ */
+enum { SCALES = 2 };                                /* vectors that they take                 */
+typedef struct { carried ay; left x; } scan_fixed;
 
-/* Powers of 1 - c, rounded once: their errors would add up block by block.  Each is kept as a sum of two
- * numbers, and multiplied by Dekker's product. */
-static inline __attribute__((unused)) void powers_of(K c, K *w)
+/* m / a^k, then a^k, for a = 1 - c; gives a^8.  Rounded once, as their errors would add up block by block: each power is kept
+ * as a sum of two numbers, and multiplied by Dekker's product. */
+static inline __attribute__((unused)) K scales_of(K c, K m, K *w)
 {
-    K p[9] = { 1 }, low = 0, r = 1 - c, s = (1 - r) - c, t = 134217729 * r, top = t - (t - r), rest = r - top;
-    for (int k = 1; k <= 8; k++) {
-        K x = p[k - 1], u = 134217729 * x, head = u - (u - x), tail = x - head, y = x * r;
-        K left = ((head * top - y) + head * rest + tail * top) + tail * rest + (x * s + low * r);
-        p[k] = y + left, low = left - (p[k] - y);
-    }
+    K p = 1, low = 0, r = 1 - c, s = (1 - r) - c, t = 134217729 * r, top = t - (t - r), rest = r - top;
     for (int k = 0; k < 8; k++) {
-        w[k]      = k & 1 ? p[1] : 0;
-        w[8 + k]  = k & 2 ? p[1 + (k & 1)] : 0;
-        w[16 + k] = k & 4 ? p[1 + (k & 3)] : 0;
-        w[24 + k] = p[k + 1];
+        w[k] = m == 0 ? 0 : m / p * (1 - low / p), w[8 + k] = p;
+        K u = 134217729 * p, head = u - (u - p), tail = p - head, y = p * r;
+        K left = ((head * top - y) + head * rest + tail * top) + tail * rest + (p * s + low * r);
+        p = y + left, low = left - (p - y);
     }
+    return p;
 }
-
-INLINE R fixed_scan(scan_affine *f, tick t, const past *w, K r8, R b)
+INLINE R fixed_scan(scan_fixed *f, tick t, const past *w, K a8, R x)
 {
-    (void)t;
-    b += power(w, 0) * TAKE_SELF(1, &f->b, b);
-    b += power(w, 1) * TAKE_SELF(2, &f->b, b);
-    b += power(w, 2) * TAKE_SELF(3, &f->b, b);
-    R y = b + power(w, 3) * f->y;
-    if (carries_on) f->y = ENDS(b) + r8 * f->y;
-    return y;
+    R sums = prefix_sums(&f->x, t, power(w, 0) * x);
+    C ay = carry(f->ay);
+    if (carries_on) carry_on(f->ay, a8 * (ENDS(sums) + ay));
+    return power(w, 1) * (sums + ay);
 }
 
 #endif

@@ -32,8 +32,8 @@ START
 {
     K longest = most(p->fast_period, p->slow_period), together = p->seed == seed_together;
 
-    open_ema(fast, p->fast_period, together * (longest - p->fast_period));
-    open_ema(slow, p->slow_period, together * (longest - p->slow_period));
+    open_ema_gap(fast, p->fast_period, together * (longest - p->fast_period));
+    open_ema_gap(slow, p->slow_period, together * (longest - p->slow_period));
     open_ema(signal, p->signal_period, longest - 1);
 }
 

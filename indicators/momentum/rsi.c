@@ -1,7 +1,8 @@
 /* rsi -- Relative Strength Index
  *
- *     up, down = wilder(max(x - x[1], 0)), wilder(max(x[1] - x, 0))
- *     rsi      = 100 up / (up + down)
+ *     up  = wilder(max(x - x[1], 0))
+ *     all = wilder(|x - x[1]|)
+ *     rsi = 100 up / all
  *
  * How much of the recent movement was upwards.  While nothing has moved: 50, or 0 with flat = zero.
  *
@@ -17,24 +18,24 @@
     ONE_OF(flat, "the value while nothing has moved: 50 or 0", middle, zero)
 #include "kernel/indicator.h"
 
-STATE    { K flat; previous last; ema up, down; };
+STATE    { K flat; previous last; ema up, all; };
 LOOKBACK { return (int64_t)p->period; }
 MEMORY   { return FOREVER; }
 
 START
 {
     s->flat = p->flat == flat_middle ? .5 : 0;
-    open_wilder(up, p->period, 1);
-    open_wilder(down, p->period, 1);
+    open_wilder(up,  p->period, 1);
+    open_wilder(all, p->period, 1);
 }
 
 STEP
 {
     R move = in.real - previous(last, in.real);
-    R up   = ema(up,   greater(move, rep(0)));
-    R down = ema(down, greater(-move, rep(0)));
+    R up   = ema(up,  greater(move, rep(0)));
+    R all  = ema(all, mag(move));
 
-    out->rsi = 100 * over(up, up + down, s->flat);
+    out->rsi = 100 * over(up, all, s->flat);
 }
 
 #include "kernel/derive.h"

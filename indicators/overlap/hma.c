@@ -13,22 +13,22 @@
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)  INT(period, 20, 1, 100000, "bars in the longest window")
 #include "kernel/indicator.h"
 
-STATE    { line half, whole, smooth; };
+STATE    { weighted half, whole, smooth; };
 LOOKBACK { return (int64_t)p->period + (int64_t)__builtin_sqrt(p->period) - 2; }
 MEMORY   { return lookback(p, 0); }
 
 START
 {
-    open_line(half, p->period < 2 ? 1 : p->period / 2);
-    open_line(whole, p->period);
-    open_line(smooth, __builtin_sqrt(p->period));
+    open_weighted(half, p->period < 2 ? 1 : p->period / 2);
+    open_weighted(whole, p->period);
+    open_weighted(smooth, __builtin_sqrt(p->period));
 }
 
 STEP
 {
-    R half = line(half, in.real).weighted, whole = line(whole, in.real).weighted;
+    R half = weighted(half, in.real), whole = weighted(whole, in.real);
 
-    out->hma = line(smooth, half + (half - whole)).weighted;
+    out->hma = weighted(smooth, half + (half - whole));
 }
 
 #include "kernel/derive.h"

@@ -9,10 +9,10 @@
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)  INT(period, 30, 2, 100000, "bars in the window")
 #include "kernel/indicator.h"
 
-STATE    { line x; };
+STATE    { weighted x; };
 LOOKBACK { return (int64_t)p->period - 1; }
 MEMORY   { return (int64_t)p->period - 1; }
-START    { open_line(x, p->period); }
-STEP     { out->wma = line(x, in.real).weighted; }
+START    { open_weighted(x, p->period); }
+STEP     { out->wma = weighted(x, in.real); }
 
 #include "kernel/derive.h"
