@@ -50,13 +50,6 @@ const tacho_indicator *tacho_average_at(size_t index)
     return index < tacho_average_count ? &tacho_averages[index].is->about : NULL;
 }
 
-size_t tacho_index_of(const tacho_indicator *row)
-{
-    size_t k = 0;
-    while (k < tacho_registry_count && &tacho_registry[k].is->about != row) k++;
-    return k;
-}
-
 static int is_one_of(const char *names, const char *name, size_t length)
 {
     while (*names) {

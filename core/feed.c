@@ -43,8 +43,10 @@ static int take_bar(tacho_stream *s, int64_t number, const double *const *in, si
 static void one_bar(tacho_stream *s, int keep, const double *bar, double *value)
 {
     const definition *d = definition_in(s);
-    d->tick(home_of(s), s->bars, s->steady, keep, bar, value);
-    if (rarely(s->bars < s->blind || s->bars < 8 * s->steady))      /* no lookback is longer */
+    int warm = s->bars < 8 * s->steady;
+    if (warm || !keep) d->any_tick(home_of(s), s->bars, warm, keep, bar, value);
+    else               d->tick(home_of(s), s->bars, bar, value);
+    if (rarely(s->bars < s->blind || warm))      /* no lookback is longer */
         for (int k = 0; k < d->about.outputs; k++)
             if (s->bars < s->lookback[k] || s->bars < s->blind) value[k] = NAN;
     s->bars += keep;

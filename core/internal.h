@@ -10,7 +10,6 @@ extern const entry  tacho_registry[], tacho_averages[];
 extern const size_t tacho_registry_count, tacho_average_count;
 
 INLINE const definition *definition_of(const tacho_indicator *row) { return (const definition *)(const void *)row; }
-size_t tacho_index_of(const tacho_indicator *);             /* its place in the registry; count: not of it */
 
 /* levels.c: `number` is the kernel's place in an entry. */
 typedef struct { const char *name, *other_name; int number; const batch_kernel *batch; int (*runs_here)(void); } level;

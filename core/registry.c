@@ -14,8 +14,23 @@
 #else
 #define KERNELS(name) { &tacho_kernel_##name##_baseline }
 #endif
+#define PLACE(group, name)   place_##name,
+#define PLACED(group, name)  extern const size_t tacho_place_##name##_all; const size_t tacho_place_##name##_all = place_##name;
 #define ENTRY(group, name)   { &tacho_definition_##name##_all, KERNELS(name) },
 #define NOTHING(group, name)
+
+#define AVERAGE PLACE
+#define INDICATOR PLACE
+enum {
+#include "indicators/indicators.def"
+};
+#undef AVERAGE
+#undef INDICATOR
+#define AVERAGE PLACED
+#define INDICATOR PLACED
+#include "indicators/indicators.def"
+#undef AVERAGE
+#undef INDICATOR
 
 #define AVERAGE ENTRY
 #define INDICATOR ENTRY

@@ -18,7 +18,7 @@ void tacho_open(tacho_stream *s, size_t bytes, const definition *d, const double
 {
     memset(s, 0, bytes);
     s->magic = STREAM_MAGIC, s->bytes = (int64_t)bytes;
-    s->indicator = (int64_t)tacho_index_of(&d->about), s->level = level, s->missing = missing;
+    s->indicator = (int64_t)*d->place, s->level = level, s->missing = missing;
     s->memory = d->memory(parameters);
     for (int k = 0; k < d->about.outputs; k++) s->lookback[k] = d->lookback(parameters, k);
     for (int k = 0; k < d->about.parameters; k++) s->parameters[k] = parameters[k];
@@ -145,7 +145,7 @@ tacho_status tacho_stream_feed(tacho_stream *s, size_t bars, const double *const
     return status;
 }
 
-static tacho_status one_bar(tacho_stream *s, int keep, const double *in, double *out, tacho_error *error)
+static __attribute__((noinline)) tacho_status one_bar(tacho_stream *s, int keep, const double *in, double *out, tacho_error *error)
 {
     if (rarely(!is_stream(s))) return not_a_stream(error);
     if (rarely(!in || !out)) return tacho_fail(error, TACHO_BAD_ARGUMENT, "%s is NULL", in ? "output" : "input");
@@ -161,8 +161,17 @@ static tacho_status one_bar(tacho_stream *s, int keep, const double *in, double 
     return TACHO_OK;
 }
 
-tacho_status tacho_stream_update(tacho_stream *s, const double *in, double *out, tacho_error *error) { return one_bar(s, 1, in, out, error); }
-tacho_status tacho_stream_peek(tacho_stream *s, const double *in, double *out, tacho_error *error)   { return one_bar(s, 0, in, out, error); }
+tacho_status tacho_stream_peek(tacho_stream *s, const double *in, double *out, tacho_error *error) { return one_bar(s, 0, in, out, error); }
+
+/* The usual bar, in as few instructions as can be; one_bar does all the others. */
+tacho_status tacho_stream_update(tacho_stream *s, const double *in, double *out, tacho_error *error)
+{
+    if (rarely(!is_stream(s) || !in || !out || s->bars < 8 * s->steady || s->bars < s->blind)
+        || rarely(!tacho_registry[s->indicator].is->tick(home_of(s), s->bars, in, out)))
+        return one_bar(s, 1, in, out, error);
+    s->bars++;
+    return TACHO_OK;
+}
 
 const tacho_indicator *tacho_stream_indicator(const tacho_stream *s) { return is_stream(s) ? &tacho_registry[s->indicator].is->about : NULL; }
 const double *tacho_stream_parameters(const tacho_stream *s)         { return is_stream(s) ? s->parameters : NULL; }

@@ -12,6 +12,7 @@ enum { MOST_INPUTS = 6, MOST_OUTPUTS = 8, MOST_PARAMETERS = 16, MOST_STATE = 163
 
 typedef struct {
     tacho_indicator        about;
+    const size_t          *place;                                       /* in the registry      */
     const char *const     *input;
     const tacho_output    *output;
     const tacho_parameter *parameter;
@@ -22,8 +23,10 @@ typedef struct {
     int64_t (*open)(char *home, const double *parameters, fixtures *);  /* gives the first block that is
                                                                          * not warm; fixtures may be 0 */
 
-    /* Bar number `bar`, alone; blocks below `steady` are warm.  keep = 0: only peeking. */
-    void (*tick)(char *home, int64_t bar, int64_t steady, int keep, const double *in, double *out);
+    /* Bar number `bar`, alone, once its block is not warm any more: 0, and nothing done, if it is a missing one;
+     * and in any case, a bar that is there.  keep = 0: only peeking. */
+    int (*tick)(char *home, int64_t bar, const double *in, double *out);
+    void (*any_tick)(char *home, int64_t bar, int warm, int keep, const double *in, double *out);
 
     /* For averages inside others: see average.h. */
     size_t state_size;

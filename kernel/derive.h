@@ -37,7 +37,7 @@ INLINE void step_bar(char *home, state *s, int64_t bar, int warm, int keep, cons
     memcpy(out, &y, sizeof y);
 }
 
-static __attribute__((noinline)) void tick_apart(char *home, int64_t bar, int warm, int keep, const double *in, double *out)
+static void any_tick(char *home, int64_t bar, int warm, int keep, const double *in, double *out)
 {
     state copy;
     if (!keep) copy = *(state *)home;
@@ -46,11 +46,13 @@ static __attribute__((noinline)) void tick_apart(char *home, int64_t bar, int wa
     else      step_bar(home, s, bar, 0, keep, in, out);
 }
 
-static void tick_(char *home, int64_t bar, int64_t steady, int keep, const double *in, double *out)
+static int tick_(char *home, int64_t bar, const double *in, double *out)
 {
-    int warm = bar >> 3 < steady;
-    if (rarely(warm || !keep)) tick_apart(home, bar, warm, keep, in, out);
-    else                       step_bar(home, (state *)home, bar, 0, 1, in, out);
+    double odd = in[0] - in[0];
+    for (int k = 1; k < N_IN; k++) odd += in[k] - in[k];
+    if (rarely(odd != 0)) return 0;
+    step_bar(home, (state *)home, bar, 0, 1, in, out);
+    return 1;
 }
 
 static size_t size_(const double *p)
@@ -97,6 +99,7 @@ static const tacho_parameter parameters_[] = {
     { 0 }
 };
 
+extern const size_t SYMBOL_(place, TACHO_NAME, all);
 extern const definition SYMBOL_(definition, TACHO_NAME, all);
 const definition SYMBOL_(definition, TACHO_NAME, all) = {
     { TEXT(TACHO_NAME), TITLE, TEXT(TACHO_GROUP), ALIASES,
@@ -108,8 +111,9 @@ const definition SYMBOL_(definition, TACHO_NAME, all) = {
       0
 #endif
     },
+    &SYMBOL_(place, TACHO_NAME, all),
     inputs_, outputs_, parameters_,
-    lookback_, memory_, size_, open_, tick_,
+    lookback_, memory_, size_, open_, tick_, any_tick,
     sizeof(state), start_, step_inside,
 };
 

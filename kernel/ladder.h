@@ -43,7 +43,7 @@ typedef struct { RUNG_FIELDS(LADDER_PAST) } rung_past;
 typedef struct { LONE_FIELDS(LADDER_PAST) } lone_past;
 
 typedef struct {
-    int64_t columns, rest, rungs, tail, hows, mask;
+    int64_t columns, rest, rungs, tail, hows, mask, steps;
     lone_past x1;
     rung_past x2, x4, x8, x16;
 } ladder;
@@ -61,12 +61,28 @@ INLINE void lone_keep(lone_past *p, tick t, LONE v)        { (void)t; LONE_FIELD
 static inline __attribute__((unused)) void LADDER(FOLD, _open)(ladder *w, arena *m, int64_t n)
 {
     w->columns = n / 8, w->rest = n % 8, w->mask = ring_for(w->columns) - 1;
+    for (int64_t len = 2; len <= w->columns; len *= 2) w->steps++;
     if (w->columns >= 4)            w->rungs = take(m, (int64_t)(sizeof(rung_past) / 64) * 2 * (w->mask + 1), NOTHING);
     if (w->columns && w->rest)      w->tail  = take(m, (int64_t)(sizeof(rung_past) / 64) * (w->mask + 1), NOTHING);
     w->hows = take_hows(m, w->columns, w->rest);
     fixed(m, w, offsetof(ladder, x1));
     K *nothing = (K *)&w->x1;
     for (size_t k = 0; k < (sizeof(ladder) - offsetof(ladder, x1)) / sizeof(K); k++) nothing[k] = NOTHING;
+}
+
+/* 32 bars and more: rungs of 2, 4, 8 ... columns. */
+INLINE RUNG LADDER(FOLD, _longer)(ladder *w, tick t, RUNG x16, RUNG y)
+{
+    const how *hows = (const how *)AT(w->hows);
+    rung_past *ring = (rung_past *)AT(w->rungs);              /* rung of `len` columns: ring of 2 len */
+    for (int64_t len = 2;; ring += 2 * len, len *= 2, hows++) {
+        int64_t at = t.block & (2 * len - 1), newer = w->columns & (len - 1);
+        rung_keep(&ring[at], t, x16);
+        if (w->columns & len && len > 2)
+            y = newer ? join(y, rung_there(&ring[(at - newer) & (2 * len - 1)], t), *hows) : x16;
+        if (2 * len > w->columns) return y;
+        x16 = join(x16, rung_there(&ring[at ^ len], t), EVEN(8 * len));
+    }
 }
 
 INLINE RUNG LADDER(FOLD, _step)(ladder *w, tick t, LONE x)
@@ -100,18 +116,7 @@ INLINE RUNG LADDER(FOLD, _step)(ladder *w, tick t, LONE x)
             rung_keep(&w->x16, t, x16);
         }
     }
-    if (w->columns >= 4) {
-        rung_past *ring = (rung_past *)AT(w->rungs);          /* rung of `len` columns: ring of 2 len */
-        for (int64_t len = 2;; ring += 2 * len, len *= 2, hows++) {
-            int64_t at = t.block & (2 * len - 1), newer = w->columns & (len - 1);
-            rung_keep(&ring[at], t, x16);
-            if (w->columns & len && len > 2)
-                y = newer ? join(y, rung_there(&ring[(at - newer) & (2 * len - 1)], t), *hows) : x16;
-            if (2 * len > w->columns) break;
-            x16 = join(x16, rung_there(&ring[at ^ len], t), EVEN(8 * len));
-        }
-        hows++;
-    }
+    if (w->columns >= 4) y = LADDER(FOLD, _longer)(w, t, x16, y), hows += w->steps;
     if (w->rest) {
         rung_past *tail = (rung_past *)AT(w->tail);
         rung_keep(&tail[t.block & w->mask], t, b);
