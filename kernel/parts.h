@@ -598,17 +598,42 @@ static inline __attribute__((unused)) void ordered_open(ordered *o, arena *m, in
 }
 INLINE int64_t how_many_below(const K *sorted, int64_t n, K x)
 {
-    int64_t low = 0, high = n;
-    while (low < high) {
-        int64_t mid = (low + high) / 2;
-        if (sorted[mid] < x) low = mid + 1; else high = mid;
-    }
-    return low;
+    int64_t low = 0;
+    for (; n > 1; n -= n / 2) low += n / 2 * (sorted[low + n / 2 - 1] < x);     /* no branch to guess wrong */
+    return low + (sorted[low] < x);
 }
+
+/* Replaces a value of a short window at once, without a search: those between the two move by one place. */
+#ifndef TACHO_TICK
+enum { SHORT_WINDOW = 256 };
+INLINE void replace_in(past *sorted, int64_t vectors, K leaving, K x)
+{
+    if (x >= leaving) {
+        R here = sorted[0].at;
+        for (int64_t j = 0; j < vectors; j++) {
+            R next = j + 1 < vectors ? sorted[j + 1].at : rep(__builtin_inf()), above = PICK(here, next, 1, 2, 3, 4, 5, 6, 7, 8);
+            sorted[j].at = sel(here < rep(leaving), here, greater(lesser(above, rep(x)), here)), here = next;
+        }
+    } else {
+        R before = rep(-__builtin_inf());
+        for (int64_t j = 0; j < vectors; j++) {
+            R here = sorted[j].at, below = PICK(before, here, 7, 8, 9, 10, 11, 12, 13, 14);
+            sorted[j].at = sel(here > rep(leaving), here, lesser(greater(below, rep(x)), here)), before = here;
+        }
+    }
+}
+#endif
 INLINE ranked ordered_rank(const ordered *o, tick t, int k, K x)
 {
     const K *sorted = (const K *)AT(o->sorted);
     K leaving = ((const K *)AT(o->ring))[SLOT];
+#ifndef TACHO_TICK
+    if (o->n <= SHORT_WINDOW) {
+        replace_in((past *)AT(o->sorted), (o->n + 7) / 8, leaving, x + 0);
+        ((K *)AT(o->ring))[SLOT] = x + 0;
+        return (ranked){ sorted, o->n, o->n, o->n, x };     /* settled already               */
+    }
+#endif
     int64_t leaves = how_many_below(sorted, o->n, leaving), enters = how_many_below(sorted, o->n, x + 0);
     if (leaves == o->n) leaves--;                   /* never, in a state of our own making    */
     return (ranked){ sorted, o->n, leaves, enters - (leaves < enters), x + 0 };
@@ -643,7 +668,7 @@ INLINE K median_far(ranked r) { return (nth_far(r, (r.n - 1) / 2) + nth_far(r, r
 INLINE void ordered_settle(const ordered *o, tick t, int k, ranked r)
 {
     K *sorted = (K *)AT(o->sorted);
-    if (!t.keep) return;
+    if (!t.keep || r.leaves == r.n) return;
     ((K *)AT(o->ring))[SLOT] = r.x;
     if (r.enters > r.leaves) memmove(sorted + r.leaves, sorted + r.leaves + 1, (size_t)(r.enters - r.leaves) * sizeof(K));
     else                     memmove(sorted + r.enters + 1, sorted + r.enters, (size_t)(r.leaves - r.enters) * sizeof(K));
