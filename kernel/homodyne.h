@@ -30,15 +30,16 @@ typedef struct { R i1, q1, period; } cycle;
 #define open_homodyne(part, primed, rough) (s->part = (homodyne){ primed ? 0 : 12, primed, rough, .period = 0 })
 #define homodyne(part, x)                  homodyne_step(&s->part, t, x)
 
-/* The arctangent; or what is in use for it: z pi/4 + z (|z| - 1) + 0.2447 + 0.0663 |z|, from a misread
- * z pi/4 - z (|z| - 1) (0.2447 + 0.0663 |z|), and the same of 1/z. */
-INLINE R arctangent(K rough, R z)
+/* The arctangent of y/x, by one division, as the next bar waits for it; or what is in use for it: with z = y/x, z pi/4 + z (|z| - 1)
+ * + 0.2447 + 0.0663 |z|, from a misread z pi/4 - z (|z| - 1) (0.2447 + 0.0663 |z|), and the same of 1/z. */
+INLINE R arctangent(K rough, R y, R x)
 {
-    if (rough == 0) return atan_(z);
-    M steep = mag(z) > rep(1);
-    R a = sel(steep, 1 / z, z), b = mag(a);
-    R y = 0x1.921fb54442d18p-1 * a + (a * (b - 1) + (0.2447 + 0.0663 * b));
-    return sel(steep, sel(z > rep(0), rep(0x1.921fb54442d18p+0), rep(-0x1.921fb54442d18p+0)) - y, y);
+    R b = mag(y), a = mag(x), sign = times_sign(times_sign(rep(1), y), x);
+    if (rough == 0) return sign * direction_of(b, a, rep(0) > rep(0), 0);
+    M steep = b > a;
+    R z = sel(steep, a, b) / sel(steep, b, a), angle = sign * z;
+    angle = 0x1.921fb54442d18p-1 * angle + (angle * (z - 1) + (0.2447 + 0.0663 * z));
+    return sel(steep, sign * 0x1.921fb54442d18p+0 - angle, angle);
 }
 INLINE K ring_transform(const K *y, int k)
 {
@@ -79,7 +80,7 @@ INLINE cycle homodyne_step(homodyne *w, tick t, R x)
         w->im = .2 * (w->i2 * q2 - w->q2 * i2) + .8 * w->im;
 
         K p = was;
-        if (w->re != 0 && w->im != 0) p = 0x1.921fb54442d18p+2 / any_lane(arctangent(w->rough, rep(w->im / w->re)));
+        if (w->re != 0 && w->im != 0) p = 0x1.921fb54442d18p+2 / any_lane(arctangent(w->rough, rep(w->im), rep(w->re)));
         p = most(least(p, 1.5 * was), .67 * was);
         p = least(most(p, 6), 50);
         w->period = period.at[k] = .2 * p + .8 * was;

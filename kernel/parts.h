@@ -112,7 +112,7 @@ typedef scan_sum cumulate;
 
 /* -- follow: y = y[1] + c (x - y[1]), the recurrence behind every average that forgets - *
  *
- * What is carried is the gap y - x, for which y[1] - x = gap[1] - (x - x[1]): only movements enter,
+ * What is carried is the gap x - y, for which x - y[1] = gap[1] + (x - x[1]): only movements enter,
  * so a high price does not eat the digits of a small one, and a constant series stays constant.
  * `move` is x - x[1], which indicators with a changing c have at hand.
  */
@@ -122,7 +122,7 @@ typedef scan_affine follow;
 INLINE R follow_step(follow *gap, tick t, R c, R x, R move)
 {
     R a = 1 - c;
-    return x + affine_scan(gap, t, a, -(a * move));
+    return x - affine_scan(gap, t, a, a * move);
 }
 
 /* -- ema: y = y[1] + c (x - y[1]) with one c, seeded by the mean of the first n values ------ *

@@ -47,11 +47,13 @@ INLINE R take_in(K *behind, int lane, int turn, K neutral, R x)
 
 #if !defined TACHO_TICK && defined __AVX512F__
 typedef R C;
+enum { WIDE_CARRY = 1 };
 #define ENDS(x)      PICK(x, x, 7, 7, 7, 7, 7, 7, 7, 7)
 #define carry(c)     ((c).wide.at)
 #define carry_on(c, v) ((c).wide.at = (v), (c).y = (c).wide.at[0])
 #else
 typedef K C;
+enum { WIDE_CARRY = 0 };
 #ifndef TACHO_TICK
 #define ENDS(x)      ((x)[7])
 #endif
@@ -103,9 +105,10 @@ INLINE R affine_scan(scan_affine *f, tick t, R a, R b)
     from   = TAKE(2, &f->b, 0, b); b += a * from, a *= TAKE(2, &f->a, 1, a);
     from   = TAKE(3, &f->b, 0, b); b += a * from;
     a *= TAKE(3, &f->a, 1, a);
-    C y = carry(f->y);
-    if (carries_on) carry_on(f->y, ENDS(b) + ENDS(a) * y);
-    return b + a * y;
+    C before = carry(f->y);
+    R y = b + a * before;
+    if (carries_on) carry_on(f->y, WIDE_CARRY ? ENDS(y) : ENDS(b) + ENDS(a) * before);    /* the same, cheaper or sooner */
+    return y;
 }
 
 /* The same with one a for ever, and b = m x, is a sum of x over the powers of a, times these powers:

@@ -41,7 +41,7 @@ STEP
 {
     R x = in.real, move = x - previous(x, x);
     cycle c = homodyne(of, x);
-    bars angle = spread(arctangent(s->of.rough, c.q1 / c.i1) * 0x1.ca5dc1a63c1f8p+5), i1 = spread(c.i1), weight = angle;
+    bars angle = spread(arctangent(s->of.rough, c.q1, c.i1) * 0x1.ca5dc1a63c1f8p+5), i1 = spread(c.i1), weight = angle;
 
     for (each_bar(k)) {
         K before = s->phase;
@@ -51,7 +51,7 @@ STEP
     R alpha = gather(weight), a = 1 - alpha;
     M before = t.i < rep(s->of.primed != 0 ? 1 : 12);
     R first = s->of.primed != 0 ? x : rep(0);
-    R mama = x + affine_scan(&s->gap, t, early(before, rep(0), a), early(before, first - x, -(a * move)));
+    R mama = x - affine_scan(&s->gap, t, early(before, rep(0), a), early(before, x - first, a * move));
 
     out->mama = mama;
     out->fama = follow(fama, alpha * .5, mama, mama - previous(y, mama));
