@@ -44,7 +44,7 @@ INLINE K rise(state *s, int touched, K high, K low, K high1, K low1, K low2)
         s->a = s->step, s->extreme = -low, s->sign = -s->sign;
         s->next = -(stop + s->a * (low - stop));
     } else {
-        s->a = least(s->a + (high > s->extreme ? s->step : 0), s->most);    /* no branch: new extremes are not foreseen */
+        s->a = high > s->extreme ? least(s->a + s->step, s->most) : s->a;
         s->extreme = most(high, s->extreme), stop = least(stop, clear);
         s->next = stop + s->a * (s->extreme - stop);
     }
