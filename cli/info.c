@@ -21,6 +21,7 @@ static const char *unit_name(tacho_unit unit)
     case TACHO_BARS:    return "bars";
     case TACHO_ANGLE:   return "angle";
     case TACHO_FLAG:    return "flag";
+    case TACHO_NUMBER:  return "number";
     }
     return "?";
 }

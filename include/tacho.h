@@ -83,7 +83,8 @@ typedef enum tacho_unit {
     TACHO_BARS,         /* a number of bars                                                 */
     TACHO_ANGLE,        /* degrees                                                          */
     TACHO_FLAG,         /* an event: 0, +-1, +-100                                          */
-    TACHO_STOP          /* a PRICE that jumps from side to side of the prices: drawn as dots  */
+    TACHO_STOP,         /* a PRICE that jumps from side to side of the prices: drawn as dots  */
+    TACHO_NUMBER        /* a function of the numbers themselves, such as a logarithm: of no unit */
 } tacho_unit;
 
 enum {                  /* tacho_indicator.flags */

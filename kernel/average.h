@@ -6,9 +6,12 @@
  *     open_average_or(...), average_or(smooth, x, mean)    for those who have the plain mean at hand
  *     average_lookback(kind, period)               in LOOKBACK
  *     average_memory(kind, period)                 in MEMORY
+ *     settled(kind, yes)                           the kind, told to take the second choice of its seed, start and arctangent
  *
  * It is the indicator itself, with its other parameters at their defaults, on a state of its own.  A
- * period of 1 is the values themselves, for every kind.
+ * period of 1 is the values themselves, for every kind.  Those second choices are, by convention, the textbook's: an ema starts
+ * from the mean of its first full window, and so on.  Who wants to offer them has AVERAGES(ONE_OF) among its OPTIONS, and says
+ * settled(p->ma_type, p->averages) for p->ma_type.
  */
 #ifndef TACHO_KERNEL_AVERAGE_H
 #define TACHO_KERNEL_AVERAGE_H
@@ -23,19 +26,26 @@ extern const entry tacho_averages[];
 #define AVERAGE_STEP(kind) tacho_averages[kind].on[LEVEL(TACHO_LEVEL)]->step
 #endif
 
+#define AVERAGES(ONE_OF) ONE_OF(averages, "how the averages begin: as each does by default, or from full windows", usual, settled)
+#define settled(kind, yes) ((kind) + (yes) * MOST_AVERAGES)
+enum { MOST_AVERAGES = 1000 };
+
 /* kind -1: the values themselves.  The plain mean, which is nearly everybody's choice, is made here: a call
  * for each block costs more than it does. */
 typedef struct { int64_t kind, at, start; K per; sum plain; } average;
 #define open_average(part, kind, period, start) average_open(&s->part, m, kind, period, start)
 #define average(part, x)                        average_step(&s->part, t, x)
-#define open_average_or(part, kind, period, start) open_average(part, kind, (kind) == average_sma ? 1 : (period), start)
+#define open_average_or(part, kind, period, start) open_average(part, kind, (kind) == average_sma || (kind) == settled(average_sma, 1) ? 1 : (period), start)
 #define average_or(part, x, mean)                  (s->part.kind < 0 ? (mean) : average_call(&s->part, t, x))
+
+INLINE int is_called(const tacho_parameter *p, const char *name) { return !strcmp(p->name, name); }
+INLINE int begins(const tacho_parameter *p) { return is_called(p, "seed") || is_called(p, "start") || is_called(p, "arctangent"); }
 
 static inline __attribute__((unused)) const definition *average_of(K kind, K period, K *parameters)
 {
-    const definition *d = tacho_averages[(int64_t)kind].is;
+    const definition *d = tacho_averages[(int64_t)kind % MOST_AVERAGES].is;
     for (int k = 0; k < d->about.parameters; k++)
-        parameters[k] = strcmp(d->parameter[k].name, "period") ? d->parameter[k].preset : period;
+        parameters[k] = is_called(&d->parameter[k], "period") ? period : kind >= MOST_AVERAGES && begins(&d->parameter[k]) ? 1 : d->parameter[k].preset;
     return d;
 }
 static inline __attribute__((unused)) int64_t average_lookback(K kind, K period)
@@ -51,13 +61,14 @@ static inline __attribute__((unused)) int64_t average_memory(K kind, K period)
 static inline __attribute__((unused)) void average_open(average *a, arena *m, K kind, K period, K start)
 {
     *a = (average){ .kind = -1, .start = (int64_t)start, .per = 1 / period };
+    if (kind == settled(average_sma, 1)) kind = average_sma;
     if (period != 1 && kind == average_sma) {
         a->kind = average_sma;
         sum_open(&a->plain, m, (int64_t)period);
     } else if (period != 1) {
         K p[MOST_PARAMETERS], nowhere[MOST_STATE / 8] __attribute__((aligned(64)));
         const definition *d = average_of(kind, period, p);
-        a->kind = (int64_t)kind, a->at = take(m, ((int64_t)d->state_size + 63) / 64, 0);
+        a->kind = (int64_t)kind % MOST_AVERAGES, a->at = take(m, ((int64_t)d->state_size + 63) / 64, 0);
         if (!m->home) memset(nowhere, 0, d->state_size);
         m->origin += a->start;
         needs_warm(m, d->lookback(p, 0));

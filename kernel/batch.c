@@ -137,7 +137,7 @@ INLINE uint64_t word_above(const double *a, const double *b)
     return bits;
 }
 
-static void above(const double *a, const double *b, size_t words, uint64_t *bits)
+static void where_above(const double *a, const double *b, size_t words, uint64_t *bits)
 {
     for (size_t w = 0; w < words; w++) bits[w] = word_above(a + 64 * w, b + 64 * w);
 }
@@ -169,4 +169,4 @@ static uint32_t changes(const double *a, const double *b, size_t words, uint64_t
 #define SYMBOL_(level) tacho_batch_kernel_##level
 #define SYMBOL(level)  SYMBOL_(level)
 extern const batch_kernel SYMBOL(TACHO_LEVEL);
-const batch_kernel SYMBOL(TACHO_LEVEL) = { gather_rows, scatter_rows, summarise, covary, above, valid, changes };
+const batch_kernel SYMBOL(TACHO_LEVEL) = { gather_rows, scatter_rows, summarise, covary, where_above, valid, changes };

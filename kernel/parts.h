@@ -272,8 +272,8 @@ typedef struct { R x, bar; } extreme;
 
 typedef struct { R value, age; } extreme_and_age;
 INLINE extreme_and_age extreme_age(extreme e, tick t) { return (extreme_and_age){ e.x, t.i - e.bar }; }
-INLINE extreme higher(extreme a, extreme o) { M m = o.x > a.x; return (extreme){ sel(m, o.x, a.x), sel(m, o.bar, a.bar) }; }
-INLINE extreme lower(extreme a, extreme o)  { M m = o.x < a.x; return (extreme){ sel(m, o.x, a.x), sel(m, o.bar, a.bar) }; }
+INLINE extreme further_up(extreme a, extreme o) { M m = o.x > a.x; return (extreme){ sel(m, o.x, a.x), sel(m, o.bar, a.bar) }; }
+INLINE extreme further_down(extreme a, extreme o)  { M m = o.x < a.x; return (extreme){ sel(m, o.x, a.x), sel(m, o.bar, a.bar) }; }
 
 #define FOLD highest_at
 #define RUNG extreme
@@ -282,9 +282,9 @@ INLINE extreme lower(extreme a, extreme o)  { M m = o.x < a.x; return (extreme){
 #define LONE_FIELDS EXTREME_FIELDS
 #define NOTHING (-__builtin_inf())
 #define lift(a)          (a)
-#define pair(a, o)       higher(a, o)
-#define grow(a, o, how)  higher(a, o)
-#define join(a, o, how)  higher(a, o)
+#define pair(a, o)       further_up(a, o)
+#define grow(a, o, how)  further_up(a, o)
+#define join(a, o, how)  further_up(a, o)
 #include "ladder.h"
 
 #define FOLD lowest_at
@@ -294,9 +294,9 @@ INLINE extreme lower(extreme a, extreme o)  { M m = o.x < a.x; return (extreme){
 #define LONE_FIELDS EXTREME_FIELDS
 #define NOTHING __builtin_inf()
 #define lift(a)          (a)
-#define pair(a, o)       lower(a, o)
-#define grow(a, o, how)  lower(a, o)
-#define join(a, o, how)  lower(a, o)
+#define pair(a, o)       further_down(a, o)
+#define grow(a, o, how)  further_down(a, o)
+#define join(a, o, how)  further_down(a, o)
 #include "ladder.h"
 
 typedef highest_at_ladder highest_at;

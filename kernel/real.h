@@ -121,6 +121,13 @@ INLINE int any_odd(oddities o)
 #endif
 #endif
 
+/* Comparisons, for where the operators would stand between calls (clang warns of `f(a) > b & c`). */
+INLINE M above(R a, R b)             { return a > b; }
+INLINE M below(R a, R b)             { return a < b; }
+INLINE M at_least(R a, R b)          { return a >= b; }
+INLINE M at_most(R a, R b)           { return a <= b; }
+INLINE M same(R a, R b)              { return a == b; }
+
 INLINE R greater(R a, R b)           { return sel(a > b, a, b); }
 INLINE R lesser(R a, R b)            { return sel(a < b, a, b); }
 INLINE R over(R a, R b, K otherwise) { return sel(b != rep(0), a / b, rep(otherwise)); }

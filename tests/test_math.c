@@ -92,22 +92,22 @@ static uint64_t bits_of(K x) { uint64_t b; memcpy(&b, &x, sizeof b); return b; }
 
 static K unit(void)          { return (K)(int64_t)(draw() >> 11) * 0x1p-52 - 1; }   /* -1 to 1 */
 static K power(int n)        { return of_bits((uint64_t)(1023 + n) << 52); }
-static int below(int n)      { return (int)(draw() % (uint64_t)n); }
+static int chance(int n)      { return (int)(draw() % (uint64_t)n); }
 
 /* -1 to 1 times 2^lowest to 2^most.  No expression draws twice: C does not say which comes first. */
 static K spread_out(int lowest, int most)
 {
     K u = unit();
-    return u * power(lowest + below(most - lowest + 1));
+    return u * power(lowest + chance(most - lowest + 1));
 }
 
 static K argument(void)
 {
     static const K edges[] = { 709.782712893384, -708.396418532264, -745.133219101941, -744.4400719213812,
                                0.375, 0.71875, 1.375, 2.75, 0x1p30, 0x1.6a09e667f3bcdp-1 };
-    int kind = below(8), shift = below(52);
+    int kind = chance(8), shift = chance(52);
     uint64_t whole = draw();
-    K edge = edges[below(sizeof edges / sizeof *edges)];
+    K edge = edges[chance(sizeof edges / sizeof *edges)];
 
     switch (kind) {
     case 0:  return of_bits(whole);                                 /* anything, NaN included */
@@ -129,7 +129,7 @@ static void draw_batch(void)
 {
     for (int i = 0; i < BATCH; i++) {
         X[i]  = argument();
-        switch (below(3)) {
+        switch (chance(3)) {
         case 0:  X2[i] = argument(); break;
         case 1:  X2[i] = X[i] * spread_out(-4, 3); break;
         default: X2[i] = 2000 * unit();

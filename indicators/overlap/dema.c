@@ -18,7 +18,7 @@
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)                               \
     INT(period, 30, 2, 100000, "period of both averages")
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                              \
-    ONE_OF(seed, "start both averages from the first value, each from the other's value, or from means", first, chained, sma)
+    ONE_OF(seed, "start both averages from the first value, from means, or each from the other's value", first, sma, chained)
 #include "kernel/indicator.h"
 
 STATE    { ema e, ee; };

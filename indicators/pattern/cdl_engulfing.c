@@ -1,7 +1,5 @@
 /* cdl_engulfing -- Engulfing Pattern
  *
- *     white         = close >= open
- *     top, bottom   = the higher and the lower of open and close
  *     cdl_engulfing = +100     a white body around a black one: bullish
  *                     -100     a black body around a white one: bearish
  *                        0     otherwise
@@ -16,25 +14,23 @@
 
 #define INPUTS(I)   I(open) I(high) I(low) I(close)
 #define OUTPUTS(O)  O(cdl_engulfing, FLAG)
+#include "kernel/candle.h"
 #include "kernel/indicator.h"
 
-STATE    { previous open, close; };
+STATE    { candles past; };
 LOOKBACK { return 2; }
 MEMORY   { return 1; }
 START    { }
 
 STEP
 {
-    R open = previous(open, in.open), close = previous(close, in.close);
-    R top    = greater(in.open, in.close), upper = greater(open, close);
-    R bottom = lesser(in.open, in.close),  lower = lesser(open, close);
-    M white  = in.close >= in.open, was_white = close >= open;
+    window w = candles(past, in);
+    candle a = w.ago1, b = w.now;
+    M clear = above(top(b), top(a)) & below(bottom(b), bottom(a));
+    M wraps = clear | (above(top(b), top(a)) & same(bottom(b), bottom(a))) | (same(top(b), top(a)) & below(bottom(b), bottom(a)));
+    R size  = sel(wraps, sel(clear, rep(100), rep(80)), rep(0));
 
-    M clear  = (top > upper) & (bottom < lower);
-    M wraps  = clear | ((top > upper) & (bottom == lower)) | ((top == upper) & (bottom < lower));
-    R size   = sel(wraps, sel(clear, rep(100), rep(80)), rep(0));
-
-    out->cdl_engulfing = sel(white & not(was_white), size, sel(was_white & not(white), 0 - size, rep(0)));
+    out->cdl_engulfing = sel(white(b) & black(a), size, sel(black(b) & white(a), 0 - size, rep(0)));
 }
 
 #include "kernel/derive.h"

@@ -59,6 +59,10 @@ void average(const call *c, const char *parameter, int period, const L *x, L *y)
     int k = tacho_parameter_index(a, "period");
     if (period == 1 || (k >= 0 && period < tacho_parameter_at(a, k)->least)) { for (int64_t i = 0; i < c->n; i++) y[i] = x[i]; return; }
     if (k >= 0) p[k] = period;
+    static const char *const begins[] = { "seed", "start", "arctangent" };
+    if (tacho_parameter_index(c->is, "averages") >= 0 && chosen(c, "averages", "settled"))
+        for (int j = 0; j < 3; j++)
+            if (tacho_parameter_index(a, begins[j]) >= 0) p[tacho_parameter_index(a, begins[j])] = 1;
     int64_t from = first_of(c->n, x);
     if (from >= c->n) return;
     const L *in[] = { x + from };
@@ -109,7 +113,7 @@ static double scale_by_unit(tacho_unit unit, const double price[2], double volum
     case TACHO_SQUARE: return spread * spread;
     case TACHO_VOLUME: return volume;
     case TACHO_MONEY:  return largest * volume;
-    case TACHO_RATIO: case TACHO_BARS: return fmax(1, fabs(value));
+    case TACHO_RATIO: case TACHO_BARS: case TACHO_NUMBER: return fmax(1, fabs(value));
     case TACHO_PERCENT: case TACHO_ANGLE: return fmax(100, fabs(value));
     default: return 0;
     }

@@ -1,7 +1,5 @@
 /* pattern.c -- oracles of candlestick patterns (TA-Lib's rules). */
-#include "oracle.h"
-
-enum { OPEN, HIGH, LOW, CLOSE };
+#include "candle.h"
 
 /* The body wraps the previous one, which has the other colour; one end may touch (80 then). */
 ORACLE(cdl_engulfing, 0)
@@ -15,14 +13,7 @@ ORACLE(cdl_engulfing, 0)
     }
 }
 
-/* A body of no more than doji_factor of the mean range of the doji_period bars before; of this bar's own, if 0. */
 ORACLE(cdl_doji, 0)
 {
-    const L *o = c->in[OPEN], *high = c->in[HIGH], *low = c->in[LOW], *x = c->in[CLOSE];
-    int n = whole(c, "doji_period");
-    for (int64_t i = n; i < c->n; i++) {
-        L usual = n ? 0 : high[i] - low[i];
-        for (int k = 1; k <= n; k++) usual += (high[i - k] - low[i - k]) / n;
-        c->out[0][i] = absolute(x[i] - o[i]) <= real(c, "doji_factor") * usual ? 100 : 0;
-    }
+    for (int64_t i = longest(c, "doji"); i < c->n; i++) c->out[0][i] = above(c, i, body(c, i), "doji", i) ? 0 : 100;
 }

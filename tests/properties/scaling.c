@@ -16,7 +16,7 @@ static void scales(trial *t)
         for (int c = 0; c < want.columns; c++) {
             const tacho_output *o = tacho_output_at(t->is, c);
             int by = o->unit == TACHO_PRICE || o->unit == TACHO_STOP || o->unit == TACHO_MOVE ? k : o->unit == TACHO_SQUARE ? 2 * k : o->unit == TACHO_VOLUME ? j : o->unit == TACHO_MONEY ? j + k : 0;
-            if (o->unit == TACHO_ANGLE) continue;
+            if (o->unit == TACHO_ANGLE || o->unit == TACHO_NUMBER) continue;
             for (size_t i = 0; i < n; i++) {
                 double v = ldexp(want.column[c][i], by);
                 if (same_bits(v, got.column[c][i])) continue;

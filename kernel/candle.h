@@ -1,0 +1,100 @@
+/* candle.h -- the words candlestick patterns are written in.
+ *
+ *     candles past;                     in STATE: the bars before
+ *     usual   body_long;                in STATE: what a bar is held against, one for each setting the pattern uses
+ *     open_usual(body_long);            in START
+ *     window w = candles(past, in);     in STEP: w.now, w.ago1 ... w.ago4, each a candle
+ *     limit long_ = usual(body_long, in);        long_.now, long_.ago1 ...: the limit of that bar
+ *
+ * A limit is factor times the mean range of the `period` bars before the bar in question, or, with period 0, times
+ * its own range; half of that if the range is the shadows, as there are two.  The settings are OPTIONS of the patterns that use them:
+ *
+ *     #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) NEAR(INT, REAL, ONE_OF)
+ *
+ * The vocabulary, and its thresholds, are those of TA-Lib (M. Fortier, 2002), after Nison, Morris and Bulkowski.
+ */
+#ifndef TACHO_KERNEL_CANDLE_H
+#define TACHO_KERNEL_CANDLE_H
+#include "parts.h"
+
+#define CANDLE_SETTING(INT, REAL, ONE_OF, id, period, factor, doc, ...)                         \
+    INT (id##_period, period, 0, 1000, doc ": bars before whose mean is the usual; 0: its own")  \
+    REAL(id##_factor, factor, 0, 100,  doc ": how much of the usual")                            \
+    ONE_OF(id##_of, doc ": the usual what", __VA_ARGS__)
+
+#define BODY_LONG(INT, REAL, ONE_OF)         CANDLE_SETTING(INT, REAL, ONE_OF, body_long,        10, 1,   "a long body is above", body, range, shadows)
+#define BODY_VERY_LONG(INT, REAL, ONE_OF)    CANDLE_SETTING(INT, REAL, ONE_OF, body_very_long,   10, 3,   "a very long body is above", body, range, shadows)
+#define BODY_SHORT(INT, REAL, ONE_OF)        CANDLE_SETTING(INT, REAL, ONE_OF, body_short,       10, 1,   "a short body is below", body, range, shadows)
+#define BODY_DOJI(INT, REAL, ONE_OF)         CANDLE_SETTING(INT, REAL, ONE_OF, doji,             10, .1,  "a doji's body is at most", range, body, shadows)
+#define SHADOW_LONG(INT, REAL, ONE_OF)       CANDLE_SETTING(INT, REAL, ONE_OF, shadow_long,       0, 1,   "a long shadow is above", body, range, shadows)
+#define SHADOW_VERY_LONG(INT, REAL, ONE_OF)  CANDLE_SETTING(INT, REAL, ONE_OF, shadow_very_long,  0, 2,   "a very long shadow is above", body, range, shadows)
+#define SHADOW_SHORT(INT, REAL, ONE_OF)      CANDLE_SETTING(INT, REAL, ONE_OF, shadow_short,     10, 1,   "a short shadow is below", shadows, body, range)
+#define SHADOW_VERY_SHORT(INT, REAL, ONE_OF) CANDLE_SETTING(INT, REAL, ONE_OF, shadow_very_short, 10, .1, "a very short shadow is below", range, body, shadows)
+#define NEAR(INT, REAL, ONE_OF)              CANDLE_SETTING(INT, REAL, ONE_OF, near,              5, .2,  "near is a distance of at most", range, body, shadows)
+#define FAR(INT, REAL, ONE_OF)               CANDLE_SETTING(INT, REAL, ONE_OF, far,               5, .6,  "far is a distance of at least", range, body, shadows)
+#define EQUAL(INT, REAL, ONE_OF)             CANDLE_SETTING(INT, REAL, ONE_OF, equal,             5, .05, "equal is a distance of at most", range, body, shadows)
+
+/* -- one candle --------------------------------------------------------------- */
+
+typedef struct { R open, high, low, close; } candle;
+
+INLINE R top(candle c)     { return greater(c.open, c.close); }        /* of the body          */
+INLINE R bottom(candle c)  { return lesser(c.open, c.close); }
+INLINE R body(candle c)    { return mag(c.close - c.open); }
+INLINE R range(candle c)   { return c.high - c.low; }
+INLINE R upper(candle c)   { return c.high - top(c); }                 /* shadows              */
+INLINE R lower(candle c)   { return bottom(c) - c.low; }
+INLINE M white(candle c)   { return c.close >= c.open; }
+INLINE M black(candle c)   { return c.close < c.open; }
+INLINE R colour(candle c)  { return sel(white(c), rep(1), rep(-1)); }
+
+/* Gaps from an older candle to a newer one: of the bodies, and of the whole bars. */
+INLINE M body_gap_up(candle newer, candle older)   { return bottom(newer) > top(older); }
+INLINE M body_gap_down(candle newer, candle older) { return top(newer) < bottom(older); }
+INLINE M gap_up(candle newer, candle older)        { return newer.low > older.high; }
+INLINE M gap_down(candle newer, candle older)      { return newer.high < older.low; }
+
+INLINE R flag(M found, K size)                     { return sel(found, rep(size), rep(0)); }
+INLINE R bullish_or_bearish(M up, M down)          { return sel(up, rep(100), flag(down, -100)); }
+
+/* -- the last five ------------------------------------------------------------- */
+
+typedef struct { past open, high, low, close; } candles;
+typedef struct { candle now, ago1, ago2, ago3, ago4; } window;
+#define candles(part, in) candles_step(&s->part, t, (candle){ (in).open, (in).high, (in).low, (in).close })
+#define CANDLE_AGO(n)     { lag##n(p->open, c.open), lag##n(p->high, c.high), lag##n(p->low, c.low), lag##n(p->close, c.close) }
+
+INLINE window candles_step(candles *p, tick t, candle c)
+{
+    (void)t;
+    window w = { c, CANDLE_AGO(1), CANDLE_AGO(2), CANDLE_AGO(3), CANDLE_AGO(4) };
+    keep(p->open, c.open), keep(p->high, c.high), keep(p->low, c.low), keep(p->close, c.close);
+    return w;
+}
+
+/* -- limits ---------------------------------------------------------------------- */
+
+enum { OF_BODY, OF_RANGE, OF_SHADOWS };
+typedef struct { K of, period, factor; previous last; sum total; past kept; } usual;
+typedef struct { R now, ago1, ago2, ago3, ago4; } limit;
+#define open_usual(id) usual_open(&s->id, m, p->id##_of == id##_of_body ? OF_BODY : p->id##_of == id##_of_range ? OF_RANGE : OF_SHADOWS, \
+                                  p->id##_period, p->id##_factor)
+#define usual(part, in) usual_step(&s->part, t, (candle){ (in).open, (in).high, (in).low, (in).close })
+
+static inline __attribute__((unused)) void usual_open(usual *u, arena *m, K of, K period, K factor)
+{
+    u->of = of, u->period = period, u->factor = of == OF_SHADOWS ? factor / 2 : factor;
+    fixed(m, u, offsetof(usual, last));
+    sum_open(&u->total, m, period > 0 ? (int64_t)period : 1);
+}
+INLINE limit usual_step(usual *u, tick t, candle c)
+{
+    R size = u->of == OF_BODY ? body(c) : u->of == OF_RANGE ? range(c) : upper(c) + lower(c);
+    R mean = u->period > 0 ? sum_step(&u->total, t, (one){ previous_step(&u->last, t, size) }).x / u->period : size;
+    R x = u->factor * mean;
+    limit l = { x, lag1(u->kept, x), lag2(u->kept, x), lag3(u->kept, x), lag4(u->kept, x) };
+    keep(u->kept, x);
+    return l;
+}
+
+#endif
