@@ -70,18 +70,22 @@ INLINE R to_whole(R a) { return (a + ROUND) - ROUND; }
 INLINE R two_to(R n) { return from_bits((bits(n + ROUND) + 1023) << 52); }
 
 /* c[0] + c[1] x + ... + c[n-1] x^(n-1), n even: two short chains instead of a long one. */
-INLINE R polynomial_(const K *c, size_t n, R x)
-{
-    R square = x * x, even = rep(c[n - 2]), odd = rep(c[n - 1]);
-
-#pragma GCC unroll 8
-    for (size_t i = n - 2; i > 0; i -= 2) {
-        even = even * square + c[i - 2];
-        odd  = odd  * square + c[i - 1];
+#define POLYNOMIAL(name, T)                                                     \
+    INLINE T name(const K *c, size_t n, T x)                                    \
+    {                                                                           \
+        T square = x * x, even = c[n - 2] + (x - x), odd = c[n - 1] + (x - x);  \
+                                                                                \
+        _Pragma("GCC unroll 8")                                                 \
+        for (size_t i = n - 2; i > 0; i -= 2) {                                 \
+            even = even * square + c[i - 2];                                    \
+            odd  = odd  * square + c[i - 1];                                    \
+        }                                                                       \
+        return even + x * odd;                                                  \
     }
-    return even + x * odd;
-}
-#define polynomial(c, x) polynomial_(c, sizeof(c) / sizeof *(c), x)
+POLYNOMIAL(polynomial_, R)
+POLYNOMIAL(polynomial_k_, K)
+#define polynomial(c, x)   polynomial_(c, sizeof(c) / sizeof *(c), x)
+#define polynomial_k(c, x) polynomial_k_(c, sizeof(c) / sizeof *(c), x)
 
 /* a + b and a b, rounded, and what rounding lost (Knuth, Dekker).  The first is for |a| >= |b| or a = 0. */
 INLINE R rest_of_sum(R sum, R a, R b)  { return (a - sum) + b; }
@@ -332,16 +336,16 @@ INLINE R tan_(R x)
 
 /* -- atan, atan2 ------------------------------------------------------------ */
 
+static const K atan_p[] = {                                                 /* 2^-58.8 */
+    -0x1.5555555555555p-2, 0x1.999999999992bp-3, -0x1.249249248da8cp-3, 0x1.c71c71c40401dp-4,
+    -0x1.745d16aa3cdeep-4, 0x1.3b139dbd79e57p-4, -0x1.110f6ed25e747p-4, 0x1.e1b1c882b0e4ap-5,
+    -0x1.ad3f04b8997d4p-5, 0x1.78c51d3dbb28bp-5, -0x1.2657e3e910c4ap-5, 0x1.262a57556ac1bp-6 };
+
 /* The direction of (x, y), x and y >= 0, or of (-x, y) where `left`.  Of the directions 0, 1/2, 1, 2
  * and infinity the near one, plus atan t = t + t^3 P(t^2), |t| <= 3/8; t is small wherever its last bit
  * counts.  `rest` is 1 to correct t for its own rounding: needed where x is not 1. */
 INLINE R direction_of(R y, R x, M left, int rest)
 {
-    static const K P[] = {                                                  /* 2^-58.8 */
-        -0x1.5555555555555p-2, 0x1.999999999992bp-3, -0x1.249249248da8cp-3, 0x1.c71c71c40401dp-4,
-        -0x1.745d16aa3cdeep-4, 0x1.3b139dbd79e57p-4, -0x1.110f6ed25e747p-4, 0x1.e1b1c882b0e4ap-5,
-        -0x1.ad3f04b8997d4p-5, 0x1.78c51d3dbb28bp-5, -0x1.2657e3e910c4ap-5, 0x1.262a57556ac1bp-6 };
-
     M half = y > 0.375 * x, one = y > 0.71875 * x, two = y > 1.375 * x, steep = y > 2.75 * x;
     R slope = sel(two, rep(2), sel(one, rep(1), sel(half, rep(0.5), rep(0))));
     R hi = sel(half, rep(0x1.dac670561bb4fp-2), rep(0)), lo = sel(half, rep(0x1.a2b7f222f65e2p-56), rep(0));
@@ -365,7 +369,22 @@ INLINE R direction_of(R y, R x, M left, int rest)
     t  = sel(left, -t, t);
 
     R z = t * t, sum = hi + t;
-    return sum + (rest_of_sum(sum, hi, t) + (lo + t * z * polynomial(P, z)));
+    return sum + (rest_of_sum(sum, hi, t) + (lo + t * z * polynomial(atan_p, z)));
+}
+
+/* The same to the right, uncorrected, for one number that others wait for: which way is guessed ahead. */
+INLINE K direction_k(K y, K x)
+{
+    K slope = 0, hi = 0, lo = 0, num = -x, den = y;
+    if (y > 2.75 * x) hi = PI_HI / 2, lo = PI_LO / 2;
+    else {
+        if (y > 1.375 * x)        slope = 2,   hi = 0x1.1b6e192ebbe44p+0,  lo = 0x1.b1b466a88828ep-54;
+        else if (y > 0.71875 * x) slope = 1,   hi = PI_HI / 4,             lo = PI_LO / 4;
+        else if (y > 0.375 * x)   slope = 0.5, hi = 0x1.dac670561bb4fp-2,  lo = 0x1.a2b7f222f65e2p-56;
+        num = y - slope * x, den = x + slope * y;
+    }
+    K t = num / den, z = t * t, sum = hi + t;
+    return sum + (((hi - sum) + t) + (lo + t * z * polynomial_k(atan_p, z)));
 }
 
 INLINE R atan_(R x)
