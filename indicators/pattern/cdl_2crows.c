@@ -4,7 +4,7 @@
  *                           second's body and closes within the first's: bearish
  *                     0     otherwise
  *
- * The crows sit above the rise, and the second already falls into it.  That there was a rise before is for the reader to see.
+ * The crows sit above the rise, and the second already falls into it.
  *
  * G. L. Morris, Candlestick Charting Explained, McGraw-Hill, 1992.
  */

@@ -6,8 +6,8 @@
  *                                closes above the first's open: bearish
  *                          0     otherwise
  *
- * The second and the third open within the body before, or near it.  The sign is that of the three lines, which the strike
- * is held to interrupt only; T. N. Bulkowski found that it more often reverses them.
+ * The second and the third open within the body before, or near it.  The sign is that of the three lines, which the
+ * strike is held to interrupt only.
  *
  * G. L. Morris, Candlestick Charting Explained, McGraw-Hill, 1992.
  */

@@ -4,8 +4,8 @@
  *                    -100     a white body, a black one around it, and a lower close: bearish
  *                       0     otherwise
  *
- * An engulfing pattern (both ends clear), confirmed by the third candle, whatever its colour.  The first value comes one bar
- * later than it could.
+ * An engulfing pattern (both ends clear), confirmed by the third candle, whatever its colour.  The first value comes
+ * one bar later than it could.
  *
  * G. L. Morris, Candlestick Charting Explained, McGraw-Hill, 1992.
  */

@@ -3,9 +3,9 @@
  *     cdl_3starsinsouth = +100     three black candles that shrink, each holding above the low before: bullish
  *                            0     otherwise
  *
- * The first has a long body and a long lower shadow.  The second has a smaller body, opens above the first's close but not above its high, trades below
- * that close but not below the low, and has a lower shadow that is not very short.  The third is a short body almost without
- * shadows, within the second's range.
+ * The first has a long body and a long lower shadow.  The second has a smaller body, opens above the first's close but
+ * not above its high, trades below that close but not below its low, and has a lower shadow that is not very short.
+ * The third is a short body almost without shadows, within the second's range.
  *
  * G. L. Morris, Candlestick Charting Explained, McGraw-Hill, 1992.
  */
@@ -20,8 +20,14 @@
 #include "kernel/indicator.h"
 
 STATE    { candles past; usual body_long, body_short, shadow_long, shadow_very_short; };
-LOOKBACK { return (int64_t)most(most(p->body_long_period, p->body_short_period), most(p->shadow_long_period, p->shadow_very_short_period)) + 2; }
-MEMORY   { return (int64_t)most(most(p->body_long_period + 2, p->body_short_period), most(p->shadow_long_period + 2, p->shadow_very_short_period + 1)); }
+LOOKBACK
+{
+    return (int64_t)most(most(p->body_long_period, p->body_short_period), most(p->shadow_long_period, p->shadow_very_short_period)) + 2;
+}
+MEMORY
+{
+    return (int64_t)most(most(p->body_long_period, p->shadow_long_period) + 2, most(p->shadow_very_short_period + 1, p->body_short_period));
+}
 START    { open_usual(body_long), open_usual(body_short), open_usual(shadow_long), open_usual(shadow_very_short); }
 
 STEP

@@ -1,11 +1,11 @@
 /* cdl_abandonedbaby -- Abandoned Baby
  *
- *     cdl_abandonedbaby = +100     a long black body, a doji below it, and a white body that rises well into the first: bullish
- *                         -100     a long white body, a doji above it, and a black body that falls well into the first: bearish
+ *     cdl_abandonedbaby = +100     a long black body, a doji below it, and a white body that closes in the first: bullish
+ *                         -100     a long white body, a doji above it, and a black body that closes in the first: bearish
  *                            0     otherwise
  *
- * The doji is abandoned: between it and its neighbours even the shadows leave a gap.  The third body is not short; it closes beyond
- * the first's close by more than `penetration` times the first's body.
+ * The doji is abandoned: between it and its neighbours even the shadows leave a gap.  The third body is not short; it
+ * closes beyond the first's close by more than `penetration` times the first's body.
  *
  * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
  */

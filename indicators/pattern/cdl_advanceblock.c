@@ -4,9 +4,9 @@
  *                           0     otherwise
  *
  * The first has a long body and a short upper shadow; the others open within the body before or near it.  Strength is
- * lost in one of four ways: the second body is far shorter than the first, and the third not longer than it by much; the third is far
- * shorter than the second; the bodies shrink, and the second's or the third's upper shadow is not short; the third is
- * shorter than the second, with a long upper shadow.
+ * lost in one of four ways: the second body is far shorter than the first, and the third not much longer than the
+ * second; the third is far shorter than the second; the bodies shrink, and the second's or the third's upper shadow is
+ * not short; the third is shorter than the second, with a long upper shadow.
  *
  * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
  */
@@ -21,8 +21,9 @@
 #include "kernel/indicator.h"
 
 STATE    { candles past; usual body_long, shadow_long, shadow_short, near, far; };
-LOOKBACK { return (int64_t)most(most(p->body_long_period, p->shadow_long_period), most(p->shadow_short_period, most(p->near_period, p->far_period))) + 2; }
-MEMORY   { return (int64_t)most(most(p->body_long_period + 2, p->shadow_long_period), most(p->shadow_short_period, most(p->near_period, p->far_period)) + 2); }
+#define AT_FIRST most(most(p->body_long_period, p->shadow_short_period), most(p->near_period, p->far_period))
+LOOKBACK { return (int64_t)most(AT_FIRST, p->shadow_long_period) + 2; }
+MEMORY   { return (int64_t)most(AT_FIRST + 2, p->shadow_long_period); }
 START    { open_usual(body_long), open_usual(shadow_long), open_usual(shadow_short), open_usual(near), open_usual(far); }
 
 STEP

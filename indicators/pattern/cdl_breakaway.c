@@ -1,9 +1,9 @@
 /* cdl_breakaway -- Breakaway
  *
- *     cdl_breakaway = +100     a long black body; a black one below it with a gap; two more candles with lower highs and lows, the
- *                              second of them black; and a white one that closes in the gap: bullish
- *                     -100     a long white body; a white one above it with a gap; two more candles with higher highs and lows, the
- *                              second of them white; and a black one that closes in the gap: bearish
+ *     cdl_breakaway = +100     a long black body; a black one below it with a gap; two more candles with lower highs and
+ *                              lows, the second of them black; and a white one that closes in the gap: bullish
+ *                     -100     a long white body; a white one above it with a gap; two more candles with higher highs and
+ *                              lows, the second of them white; and a black one that closes in the gap: bearish
  *                        0     otherwise
  *
  * The move breaks away, slows down, and one day takes back what it had gained since.

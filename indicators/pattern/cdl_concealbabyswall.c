@@ -1,8 +1,8 @@
 /* cdl_concealbabyswall -- Concealing Baby Swallow
  *
- *     cdl_concealbabyswall = +100     four black candles: two almost without shadows; one that opens below them with a gap, and has
- *                                     an upper shadow that reaches into the second's body; and one that wraps it, shadows
- *                                     and all: bullish
+ *     cdl_concealbabyswall = +100     four black candles: two almost without shadows; one below them with a gap, whose upper
+ *                                     shadow reaches into the second's body; and one that wraps it, shadows and
+ *                                     all: bullish
  *                               0     otherwise
  *
  * The sellers give all they have.  Rare.
@@ -28,11 +28,12 @@ STEP
     limit shadow_very_short = usual(shadow_very_short, in);
     candle a = w.ago3, b = w.ago2, c = w.ago1, d = w.now;
 
-    M shaven = below(greater(lower(a), upper(a)), shadow_very_short.ago3) & below(greater(lower(b), upper(b)), shadow_very_short.ago2);
-    M swallow = body_gap_down(c, b) & above(upper(c), shadow_very_short.ago1) & above(c.high, b.close);
-    M concealed = above(d.high, c.high) & below(d.low, c.low);
+    M first  = black(a) & below(lower(a), shadow_very_short.ago3) & below(upper(a), shadow_very_short.ago3);
+    M second = black(b) & below(lower(b), shadow_very_short.ago2) & below(upper(b), shadow_very_short.ago2);
+    M third  = black(c) & body_gap_down(c, b) & above(upper(c), shadow_very_short.ago1) & above(c.high, b.close);
+    M fourth = black(d) & above(d.high, c.high) & below(d.low, c.low);
 
-    out->cdl_concealbabyswall = flag(black(a) & black(b) & black(c) & black(d) & shaven & swallow & concealed, 100);
+    out->cdl_concealbabyswall = flag(first & second & third & fourth, 100);
 }
 
 #include "kernel/derive.h"

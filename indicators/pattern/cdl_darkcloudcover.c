@@ -1,9 +1,10 @@
 /* cdl_darkcloudcover -- Dark Cloud Cover
  *
- *     cdl_darkcloudcover = -100     a long white body, and a black one that opens above the high and falls well into the first: bearish
+ *     cdl_darkcloudcover = -100     a long white body, and a black one that opens above its high and closes well within
+ *                                   it: bearish
  *                             0     otherwise
  *
- * The second closes within the first's body, below its close by more than `penetration` times the body: below its middle.
+ * The second closes below the first's close by more than `penetration` times the first's body: below its middle.
  *
  * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
  */

@@ -3,7 +3,7 @@
  *     cdl_dragonflydoji = +100     a doji with a lower shadow and next to no upper one: bullish
  *                            0     otherwise
  *
- * The upper shadow is very short, the lower one is not.  Bullish after a fall, that is; there is no other sign.
+ * The upper shadow is very short, the lower one is not: what was lost by day is won back.
  *
  * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
  */
@@ -25,7 +25,8 @@ STEP
     candle a = { in.open, in.high, in.low, in.close };
     R very_short = usual(shadow_very_short, in).now;
 
-    out->cdl_dragonflydoji = flag(at_most(body(a), usual(doji, in).now) & below(upper(a), very_short) & above(lower(a), very_short), 100);
+    out->cdl_dragonflydoji = flag(at_most(body(a), usual(doji, in).now)
+                                & below(upper(a), very_short) & above(lower(a), very_short), 100);
 }
 
 #include "kernel/derive.h"

@@ -4,8 +4,8 @@
  *                                    first: bearish
  *                              0     otherwise
  *
- * The gap is one of the bodies.  The third body is not short; it closes below the first's close by more than `penetration` times the
- * first's body.
+ * The gap is one of the bodies.  The third body is not short; it closes below the first's close by more than
+ * `penetration` times the first's body.
  *
  * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
  */
