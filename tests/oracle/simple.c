@@ -195,7 +195,7 @@ ORACLE(ultosc, 4)
 /* Three averages, each seeded with the mean of `n` values; the change of the last.  A change is good to the largest
  * movement so far, times what each average makes of the rounding of 1 - c: u/2, remembered for n/2 bars.  One in percent of
  * a price is also as good as the digits that this has among the prices. */
-ORACLE(trix, 8)
+ORACLE(trix, 16)
 {
     int n = whole(c, "period");
     bool price = chosen(c, "of", "price");
