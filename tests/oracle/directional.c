@@ -41,8 +41,8 @@ static void directional_movement(const call *c, bool upwards)
         c->out[0][i] = s[i], c->scale[0][i] = n * (high - low);
     }
 }
-ORACLE(plus_dm, 8) { directional_movement(c, true); }
-ORACLE(minus_dm, 8) { directional_movement(c, false); }
+ORACLE(plus_dm, 4) { directional_movement(c, true); }
+ORACLE(minus_dm, 4) { directional_movement(c, false); }
 
 /* Movements in percent of the true ranges, both summed alike. */
 static void directional_indicator(const call *c, bool upwards)
@@ -63,7 +63,7 @@ static void index_of(const call *c, int n, int first, L *y)
     const L *p = summed(c, n, first, true), *m = summed(c, n, first, false);
     for (int64_t i = first; i < c->n; i++) y[i] = p[i] + m[i] == 0 ? 0 : 100 * absolute(p[i] - m[i]) / (p[i] + m[i]);
 }
-ORACLE(dx, 16)
+ORACLE(dx, 32)      /* as off as what its averages lose to their largest movements, over what little is left of these */
 {
     int n = whole(c, "period"), first = n - 1 + chosen(c, "start", "smoothed");
     *c->widen = fading(2 * n);
