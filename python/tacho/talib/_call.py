@@ -44,7 +44,20 @@ def values_of(row: Row, given: tuple[Any, ...]) -> list[Union[int, float]]:
             value = float(value)
             default = value == _DEFAULT_REAL
         values.append(parameter.default if default else value)
+    if row.name in _table.EXCHANGED or row.name in _table.CAPPED:
+        _set_right(row, values)
     return values
+
+
+def _set_right(row: Row, values: list[Union[int, float]]) -> None:
+    at = [p.name for p in row.parameters].index
+    pairs = list(map(at, _table.EXCHANGED.get(row.name, "").split()))
+    if pairs and values[pairs[0]] > values[pairs[1]]:
+        for one, other in zip(pairs[::2], pairs[1::2]):
+            values[one], values[other] = values[other], values[one]
+    for names in _table.CAPPED.get(row.name, ()):
+        low, high = map(at, names.split())
+        values[low] = min(values[low], values[high])
 
 
 @lru_cache(maxsize=None)

@@ -43,6 +43,18 @@ INNER = {
     "STOCHRSI": "RSI fastd_matype", "STOCH": "slowk_matype slowd_matype", "STOCHF": "fastd_matype", "APO": "matype", "PPO": "matype",
     "MACDEXT": "fastmatype,slowmatype signalmatype", "BBANDS": "matype", "MA": "matype", "MAVP": "matype",
 }  # fmt: skip
+# What TA-Lib does to parameters that are the wrong way round: exchanges them (with their kinds), or cuts the first down to the second.
+EXCHANGED = {
+    "MACD": "fastperiod slowperiod", "APO": "fastperiod slowperiod", "PPO": "fastperiod slowperiod", "PVO": "fastperiod slowperiod",
+    "MACDEXT": "fastperiod slowperiod fastmatype slowmatype",
+}  # fmt: skip
+CAPPED = {
+    "SAR": ["acceleration maximum"],
+    "SAREXT": [
+        "accelerationinitlong accelerationmaxlong", "accelerationlong accelerationmaxlong",
+        "accelerationinitshort accelerationmaxshort", "accelerationshort accelerationmaxshort",
+    ],
+}  # fmt: skip
 RETIRED = {
     "ADXR": "ADXR has no unstable period of its own; it follows the inner ADX. Set 'ADX' instead.",
     "MFI": "MFI's unstable period was retired in TA-Lib C.",
