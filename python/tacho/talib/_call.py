@@ -154,31 +154,39 @@ def compute(row: Row, arrays: tuple[Any, ...], given: tuple[Any, ...]) -> Any:
             made = _tacho.function(row.indicator, 0)(*arrays, **settled, short="nan")
         except ValueError as error:
             raise _bad(row, error) from None
-        results = [made] if len(outputs) == 1 else list(made)
+        results = [made[at] for at in row.chosen] if isinstance(made, tuple) else [made]
         discarded = _discarded(row, values)
-        if discarded or len(outputs) > 1:
+        if discarded or isinstance(made, tuple):
             until = _beginning(arrays, _warmup(row.indicator, tuple(settled.items())) + discarded)
             for result in results:
                 result[:until] = numpy.nan
         for at, output in enumerate(outputs):
             if output.integer:
-                results[at] = _integers(results[at])
+                results[at] = _integers(results[at], arrays if output.index else ())
     if dress is not None:
         results = [dress(result) for result in results]
     return results[0] if len(results) == 1 else tuple(results)
+
+
+def _valid(arrays: tuple[numpy.ndarray, ...]) -> numpy.ndarray:
+    """Where the bars are that count."""
+    return numpy.flatnonzero(numpy.logical_and.reduce([numpy.isfinite(array) for array in arrays]))
 
 
 def _beginning(arrays: tuple[numpy.ndarray, ...], count: int) -> int:
     """Where the valid bar number `count` is, the first being number 0."""
     if all(numpy.isfinite(array[: count + 1]).all() for array in arrays):
         return min(count, len(arrays[0]))
-    valid = numpy.flatnonzero(numpy.logical_and.reduce([numpy.isfinite(array) for array in arrays]))
+    valid = _valid(arrays)
     return int(valid[count]) if len(valid) > count else len(arrays[0])
 
 
-def _integers(result: numpy.ndarray) -> numpy.ndarray:
-    result[numpy.isnan(result)] = 0
-    return result.astype("int32")
+def _integers(result: numpy.ndarray, arrays: tuple[numpy.ndarray, ...]) -> numpy.ndarray:
+    """Zero where there is no value; bars' numbers, which count valid ones, become their places in `arrays`."""
+    there = ~numpy.isnan(result)
+    made = numpy.zeros(len(result), "int32")
+    made[there] = _valid(arrays)[result[there].astype("int64")] if arrays else result[there]
+    return made
 
 
 def _undress(row: Row, arrays: tuple[Any, ...]) -> tuple[tuple[numpy.ndarray, ...], Union[Callable[[Any], Any], None]]:

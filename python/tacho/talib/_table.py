@@ -4,11 +4,12 @@
 
 * inputs as TA-Lib's abstract interface names them: `price` is any series, `high+low` are columns of these names.
 * parameters with their defaults; a default without a point makes an integer, `matype` in the name an MA_Type.
-* outputs, each with its marks: `!` int32; how it is drawn: `~` dashed, `#` histogram, `^` upper and `_` lower limit, `-`
+* outputs, each with its marks: `!` int32, `@` the place of a bar; how it is drawn: `~` dashed, `#` histogram, `^` upper and `_` lower limit, `-`
   a line, too, `?` optional.
 * flags: `1` a period of 1 performs no smoothing, `s` scale of the input, `u` has an unstable period, `p` depends on the path,
   `n` can be NaN or infinite.
-* Tacho's call: the indicator, the names of its parameters in TA-Lib's order, and the options that make its conventions TA-Lib's.
+* Tacho's call: the indicator, the names of its parameters in TA-Lib's order, and the options that make its conventions TA-Lib's; with
+  `.NAME`s the outputs that are TA-Lib's, where they are not the first ones.
 
 Patterns have four prices, and one output: NAME | display name [| parameters] | Tacho's call.  A function whose indicator the library
 does not have is left out.
@@ -94,11 +95,11 @@ ADD | Vector Arithmetic Add | price0 price1 | | real | | add
 CUMSUM | Cumulative Sum | price | | real | p | cumsum
 DIV | Vector Arithmetic Div | price0 price1 | | real | n | div
 MAX | Highest value over a specified period | price | timeperiod=30 | real | s | max period
-MAXINDEX | Index of highest value over a specified period | price | timeperiod=30 | integer! | | maxindex period
+MAXINDEX | Index of highest value over a specified period | price | timeperiod=30 | integer!@ | | maxindex period
 MIN | Lowest value over a specified period | price | timeperiod=30 | real | s | min period
-MININDEX | Index of lowest value over a specified period | price | timeperiod=30 | integer! | | minindex period
+MININDEX | Index of lowest value over a specified period | price | timeperiod=30 | integer!@ | | minindex period
 MINMAX | Lowest and highest values over a specified period | price | timeperiod=30 | min max | s | minmax period
-MINMAXINDEX | Indexes of lowest and highest values over a specified period | price | timeperiod=30 | minidx! maxidx! | | minmaxindex period
+MINMAXINDEX | Indexes of lowest and highest values over a specified period | price | timeperiod=30 | minidx!@ maxidx!@ | | minmaxindex period
 MULT | Vector Arithmetic Mult | price0 price1 | | real | | mult
 SUB | Vector Arithmetic Subtraction | price0 price1 | | real | | sub
 SUM | Summation | price | timeperiod=30 | real | | sum period
@@ -119,9 +120,9 @@ SQRT | Vector Square Root | price | | real | n | sqrt
 TAN | Vector Trigonometric Tan | price | | real | | tan
 TANH | Vector Trigonometric Tanh | price | | real | | tanh
 # Momentum Indicators
-AC | Accelerator/Decelerator Oscillator | high+low | fastperiod=5 slowperiod=34 signalperiod=5 | real# | | acosc fast_period slow_period signal_period
+AC | Accelerator/Decelerator Oscillator | high+low | fastperiod=5 slowperiod=34 signalperiod=5 | real# | | acosc fast_period slow_period signal_period .change
 ADX | Average Directional Movement Index | high+low+close | timeperiod=14 | real | u | adx period seed=wilder
-ADXR | Average Directional Movement Index Rating | high+low+close | timeperiod=14 | real | | adxr period
+ADXR | Average Directional Movement Index Rating | high+low+close | timeperiod=14 | real | | adxr period back=shorter seed=wilder
 AO | Awesome Oscillator | high+low | fastperiod=5 slowperiod=34 | real# | | ao short_period long_period
 APO | Absolute Price Oscillator | price | fastperiod=12 slowperiod=26 matype=1 | real | | apo fast_period slow_period ma_type
 AROON | Aroon | high+low | timeperiod=14 | aroondown~ aroonup | | aroon period
@@ -132,7 +133,7 @@ CMO | Chande Momentum Oscillator | price | timeperiod=14 | real | u | cmo period
 CMOU | Chande Momentum Oscillator (Unsmoothed) | price | timeperiod=14 | real | | cmo_unsmoothed period
 COPPOCK | Coppock Curve | price | wmaperiod=10 roc1period=11 roc2period=14 | real | | coppock ma_period short_roc long_roc
 DPO | Detrended Price Oscillator | price | timeperiod=20 | real | | dpo period
-DX | Directional Movement Index | high+low+close | timeperiod=14 | real | u | dx period
+DX | Directional Movement Index | high+low+close | timeperiod=14 | real | u | dx period start=smoothed
 ER | Kaufman Efficiency Ratio | price | timeperiod=10 | real | | er period
 ERI | Elder Ray Index (Bull Power / Bear Power) | high+low+close | timeperiod=13 | bullpower bearpower | | eri period
 FOSC | Forecast Oscillator | price | timeperiod=5 | real | | fosc period
@@ -143,10 +144,10 @@ MACD | Moving Average Convergence/Divergence | price | fastperiod=12 slowperiod=
 MACDEXT | MACD with controllable MA type | price | fastperiod=12 fastmatype=0 slowperiod=26 slowmatype=0 signalperiod=9 signalmatype=0 | macd macdsignal~ macdhist# | | macdext fast_period fast_ma slow_period slow_ma signal_period signal_ma
 MACDFIX | Moving Average Convergence/Divergence Fix 12/26 | price | signalperiod=9 | macd macdsignal~ macdhist# | | macdfix signal_period seed=together
 MFI | Money Flow Index | high+low+close+volume | timeperiod=14 | real | | mfi period start=second
-MINUS_DI | Minus Directional Indicator | high+low+close | timeperiod=14 | real | u | minus_di period
+MINUS_DI | Minus Directional Indicator | high+low+close | timeperiod=14 | real | u | minus_di period start=smoothed
 MINUS_DM | Minus Directional Movement | high+low | timeperiod=14 | real | u | minus_dm period
 MOM | Momentum | price | timeperiod=10 | real | | mom period
-PLUS_DI | Plus Directional Indicator | high+low+close | timeperiod=14 | real | u | plus_di period
+PLUS_DI | Plus Directional Indicator | high+low+close | timeperiod=14 | real | u | plus_di period start=smoothed
 PLUS_DM | Plus Directional Movement | high+low | timeperiod=14 | real | u | plus_dm period
 PPO | Percentage Price Oscillator | price | fastperiod=12 slowperiod=26 matype=1 | real | | ppo fast_period slow_period ma_type
 QSTICK | Qstick | open+close | timeperiod=10 | real | | qstick period
@@ -159,7 +160,7 @@ SMI | Stochastic Momentum Index | high+low+close | timeperiod=13 fastperiod=2 sl
 STOCH | Stochastic | high+low+close | fastk_period=5 slowk_period=3 slowk_matype=0 slowd_period=3 slowd_matype=0 | slowk~ slowd~ | | stoch fastk_period slowk_period slowk_ma slowd_period slowd_ma flat=zero averages=settled
 STOCHF | Stochastic Fast | high+low+close | fastk_period=5 fastd_period=3 fastd_matype=0 | fastk fastd | | stochf fastk_period fastd_period fastd_ma flat=zero averages=settled
 STOCHRSI | Stochastic Relative Strength Index | price | timeperiod=14 fastk_period=5 fastd_period=3 fastd_matype=0 | fastk fastd | | stochrsi period fastk_period fastd_period fastd_ma flat=zero averages=settled
-TRIX | 1-day Rate-Of-Change (ROC) of a Triple Smooth EMA | price | timeperiod=30 | real | | trix period
+TRIX | 1-day Rate-Of-Change (ROC) of a Triple Smooth EMA | price | timeperiod=30 | real | | trix period of=price
 TSI | True Strength Index | price | firstperiod=25 secondperiod=13 | real | | tsi long_period short_period
 ULTOSC | Ultimate Oscillator | high+low+close | timeperiod1=7 timeperiod2=14 timeperiod3=28 | real | | ultosc period1 period2 period3
 VHF | Vertical Horizontal Filter | price | timeperiod=28 | real | | vhf period
@@ -176,9 +177,9 @@ HMA | Hull Moving Average | price | timeperiod=20 | real | 1s | hma period
 HT_TRENDLINE | Hilbert Transform - Instantaneous Trendline | price | | real | su | ht_trendline
 KAMA | Kaufman Adaptive Moving Average | price | timeperiod=30 | real | 1su | kama period seed=previous
 KC | Keltner Channels | high+low+close | timeperiod=20 atrperiod=10 nbdev=2.0 | upperband^ middleband lowerband_ | s | keltner period atr_period multiplier
-MA | Moving average | price | timeperiod=30 matype=0 | real | 1s | ma period ma_type
+MA | Moving average | price | timeperiod=30 matype=0 | real | 1s | ma period ma_type averages=settled
 MAMA | MESA Adaptive Moving Average | price | fastlimit=0.5 slowlimit=0.05 | mama fama~? | su | mama fast_limit slow_limit start=settled arctangent=exact
-MAVP | Moving average with variable period | price periods | minperiod=2 maxperiod=30 matype=0 | real | s | mavp min_period max_period ma_type
+MAVP | Moving average with variable period | price periods | minperiod=2 maxperiod=30 matype=0 | real | s | mavp min_period max_period ma_type averages=settled
 MIDPOINT | MidPoint over period | price | timeperiod=14 | real | s | midpoint period
 MIDPRICE | Midpoint Price over period | high+low | timeperiod=14 | real | s | midprice period
 RMA | Wilder's Smoothed Moving Average | price | timeperiod=30 | real | 1su | rma period
@@ -283,7 +284,7 @@ RVI | Relative Volatility Index | price | timeperiod=14 stddevperiod=10 | real |
 TRANGE | True Range | high+low+close | | real | | trange
 # Volume Indicators
 AD | Chaikin A/D Line | high+low+close+volume | | real | p | ad
-ADOSC | Chaikin A/D Oscillator | high+low+close+volume | fastperiod=3 slowperiod=10 | real | p | adosc fast_period slow_period
+ADOSC | Chaikin A/D Oscillator | high+low+close+volume | fastperiod=3 slowperiod=10 | real | p | adosc fast_period slow_period start=full
 CMF | Chaikin Money Flow | high+low+close+volume | timeperiod=20 | real | | cmf period
 EFI | Elder's Force Index | close+volume | timeperiod=13 | real | | efi period
 MARKETFI | Market Facilitation Index | high+low+volume | | real | | marketfi
@@ -311,6 +312,7 @@ class Parameter(NamedTuple):
 class Output(NamedTuple):
     name: str
     integer: bool
+    index: bool  # the number of a bar
     flags: list[str]
 
 
@@ -325,13 +327,22 @@ class Row(NamedTuple):
     flags: str
     indicator: str
     options: dict[str, str]
+    chosen: tuple[int, ...]  # which of Tacho's outputs each output is
     newer: bool  # than TA-Lib 0.7
 
 
 def _output(text: str) -> Output:
-    name = text.rstrip("!~#^_-?")
-    flags = [OUTPUT_FLAGS[mark] for mark in text[len(name) :] if mark != "!"]
-    return Output(name, "!" in text, sorted(flags, key=list(OUTPUT_FLAGS.values()).index) or ["Line"])
+    name = text.rstrip("!@~#^_-?")
+    flags = [OUTPUT_FLAGS[mark] for mark in text[len(name) :] if mark not in "!@"]
+    return Output(name, "!" in text, "@" in text, sorted(flags, key=list(OUTPUT_FLAGS.values()).index) or ["Line"])
+
+
+def _outputs_of(indicator: str, names: list[str]) -> tuple[int, ...]:
+    try:
+        there = [output["name"] for output in _tacho.catalogue(indicator)["outputs"]] if names else []
+    except KeyError:
+        return ()
+    return tuple(there.index(name) for name in names if name in there)
 
 
 def _row(group: str, line: str) -> Row:
@@ -341,7 +352,9 @@ def _row(group: str, line: str) -> Row:
     name, title, inputs, parameters, outputs, flags, call = fields
     indicator, *words = call.split()
     options = dict(word.split("=") for word in words if "=" in word)
-    named = [word for word in words if "=" not in word]
+    named = [word for word in words if "=" not in word and word[0] != "."]
+    made_outputs = tuple(map(_output, outputs.split()))
+    chosen = _outputs_of(indicator, [word[1:] for word in words if word[0] == "."]) or tuple(range(len(made_outputs)))
     made = []
     for word, tacho in zip(parameters.split(), named):
         key, value = word.split("=")
@@ -359,8 +372,7 @@ def _row(group: str, line: str) -> Row:
     if len(made) != len(parameters.split()) or len(made) != len(named):
         raise ValueError(f"{name}: {len(named)} of Tacho's parameters for {parameters!r}")
     return Row(
-        name, group, title, series, tuple(arguments), tuple(made), tuple(map(_output, outputs.split())), flags, indicator, options,
-        name in _NEWER,
+        name, group, title, series, tuple(arguments), tuple(made), made_outputs, flags, indicator, options, chosen, name in _NEWER
     )  # fmt: skip
 
 
@@ -395,6 +407,8 @@ def _possible(row: Row) -> bool:
     there = {p["name"]: p for p in entry["parameters"]}
     return (
         len(entry["inputs"]) == len(row.arguments)
+        and max(row.chosen) < len(entry["outputs"])
+        and len(row.chosen) == len(row.outputs)
         and all(p.tacho in there for p in row.parameters)
         and all(key in there and value in there[key].get("choices", [value]) for key, value in row.options.items())
     )
