@@ -64,7 +64,7 @@ def lines(speed: dict[str, dict[int, float]]) -> list[str]:
                 if isinstance(mine, str) or isinstance(theirs, str):
                     continue
                 for a, b in zip(mine, theirs):
-                    scale = max(float(numpy.nanmax(numpy.abs(x), initial=0)) for x in [*arrays, b])
+                    scale = max(float(numpy.nanmax(numpy.abs(x), initial=0)) for x in [*arrays, b]) * (57.3 if name == "LINEARREG_ANGLE" else 1)
                     with numpy.errstate(invalid="ignore"):
                         off = numpy.where(a == b, 0.0, numpy.abs(a - b) - test.ROUNDING * scale) / numpy.maximum(numpy.abs(b), 1e-300)
                     worst = max(worst, float(numpy.nanmax(off, initial=0.0)))

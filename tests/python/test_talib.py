@@ -72,13 +72,19 @@ def inputs(name: str, market: dict[str, numpy.ndarray]) -> list[numpy.ndarray]:
     return arrays
 
 
+def averages(name: str) -> list[int]:
+    """The MA_Types that it takes."""
+    tacho = next(p.tacho for p in ROWS[name].parameters if p.is_average)
+    choices = _call._takes(ROWS[name].indicator)[tacho]["choices"]
+    return [k for k, (_, _, indicator) in enumerate(_table.AVERAGES[:9]) if indicator in choices]
+
+
 def draw(name: str, rng: numpy.random.Generator) -> dict[str, Any]:
     """Parameters at random."""
     drawn: dict[str, Any] = {}
     for p in ROWS[name].parameters:
         if p.is_average:
-            choices = _call._takes(ROWS[name].indicator)[p.tacho]["choices"]
-            drawn[p.name] = int(rng.choice([k for k, (_, _, id) in enumerate(_table.AVERAGES[:9]) if id in choices]))
+            drawn[p.name] = int(rng.choice(averages(name)))
         elif isinstance(p.default, int):
             drawn[p.name] = int(rng.integers(1, PERIODS_UP_TO))
         elif name == "T3":
@@ -124,6 +130,23 @@ def limits_the_wrong_way_round() -> None:
     assert weights[0].max() < 0.1 + 1e-9 and weights[1].max() > 0.4  # fast_limit is the most that a price can weigh
 
 
+def ties() -> None:
+    x = MARKETS["grid"]["close"]
+    windows = numpy.lib.stride_tricks.sliding_window_view(x, 10)
+    newest = numpy.arange(9, len(x)) - windows[:, ::-1].argmax(axis=1)
+    numpy.testing.assert_array_equal(ours.MAXINDEX(x, 10)[9:], newest)
+    # TA-Lib's choice for a window depends on what was before the window
+    whole, later = real.MAXINDEX(x, 10)[9:], [real.MAXINDEX(x[k : k + 10].copy(), 10)[-1] + k for k in range(len(windows))]
+    assert (whole != later).any()
+
+
+def one_bar() -> None:
+    arrays = [MARKETS["walk"][key] for key in ("high", "low", "close")]
+    share = real.PLUS_DM(arrays[0], arrays[1], 1)[1:] / real.TRANGE(*arrays)[1:]
+    numpy.testing.assert_allclose(ours.PLUS_DI(*arrays, 1)[1:], 100 * share)  # percent, as for any other period
+    numpy.testing.assert_allclose(real.PLUS_DI(*arrays, 1)[1:], share)
+
+
 def missing_bars() -> None:
     close = MARKETS["walk"]["close"].copy()
     close[100] = numpy.nan
@@ -144,6 +167,14 @@ DEVIATIONS: dict[str, tuple[Callable[[str, str, dict[str, Any]], bool], Callable
     "Cycles of a price that does not move": (
         lambda name, market, given: market == "flat" and (name == "MAMA" or name.startswith("HT_") or 7 in matypes(name, given)),
         flat_cycles,
+    ),
+    "The place of an extreme that is met twice": (
+        lambda name, market, given: market in ("grid", "flat") and name in ("MAXINDEX", "MININDEX", "MINMAXINDEX"),
+        ties,
+    ),
+    "Directional indicators of one bar": (
+        lambda name, market, given: name in ("PLUS_DI", "MINUS_DI") and given.get("timeperiod") == 1,
+        one_bar,
     ),
     "MAMA's limits the wrong way round": (
         lambda name, market, given: name == "MAMA" and given.get("slowlimit", 0.05) > given.get("fastlimit", 0.5),
@@ -167,7 +198,10 @@ def test_deviations_are_those_of_the_page():
 
 @pytest.mark.parametrize("title", DEVIATIONS)
 def test_who_is_right(title):
-    DEVIATIONS[title][1]()
+    try:
+        DEVIATIONS[title][1]()
+    except AttributeError as error:
+        pytest.skip(str(error))  # the indicator is not in this library
 
 
 # -- numbers --------------------------------------------------------------------------------------
@@ -196,7 +230,7 @@ def difference(name: str, arrays: list[numpy.ndarray], given: dict[str, Any]) ->
         if a.dtype == numpy.int32:
             wrong = a != b
         else:
-            scale = max(float(numpy.nanmax(numpy.abs(x), initial=0)) for x in [*arrays, b])
+            scale = max(float(numpy.nanmax(numpy.abs(x), initial=0)) for x in [*arrays, b]) * (57.3 if name == "LINEARREG_ANGLE" else 1)
             with numpy.errstate(invalid="ignore"):
                 close = numpy.abs(a - b) <= TOLERANCE * numpy.maximum(numpy.abs(a), numpy.abs(b)) + ROUNDING * scale
             wrong = ~(close | (a == b) | (numpy.isnan(a) & numpy.isnan(b)))
@@ -510,7 +544,7 @@ def test_unstable_periods_inside(name):
         ours.set_unstable_period("ALL", 10)
         real.set_unstable_period("ALL", 10)
         try:
-            for matype in range(9) if any(p.is_average for p in ROWS[name].parameters) else [0]:
+            for matype in averages(name) if any(p.is_average for p in ROWS[name].parameters) else [0]:
                 given = {p.name: matype for p in ROWS[name].parameters if p.is_average}
                 mine, theirs = ours.abstract.Function(name), real_abstract.Function(name)
                 mine.parameters, theirs.parameters = dict(given), dict(given)

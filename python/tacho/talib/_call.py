@@ -16,6 +16,7 @@ from ._table import Row
 _DEFAULT_INTEGER, _DEFAULT_REAL = -(2**31), -4e37  # what TA-Lib takes for "the default"
 _AVERAGE_NAMES = [name for name, _, _ in _table.AVERAGES]
 _IDENTITY, _OWN = _AVERAGE_NAMES.index("DISABLED"), _AVERAGE_NAMES.index("DEFAULT")
+_SOMETIMES_WRONG = {*_table.EXCHANGED, *_table.CAPPED, *_table.REFUSED}
 
 
 class Error(ValueError):
@@ -44,7 +45,7 @@ def values_of(row: Row, given: tuple[Any, ...]) -> list[Union[int, float]]:
             value = float(value)
             default = value == _DEFAULT_REAL
         values.append(parameter.default if default else value)
-    if row.name in _table.EXCHANGED or row.name in _table.CAPPED:
+    if row.name in _SOMETIMES_WRONG:
         _set_right(row, values)
     return values
 
@@ -58,6 +59,9 @@ def _set_right(row: Row, values: list[Union[int, float]]) -> None:
     for names in _table.CAPPED.get(row.name, ()):
         low, high = map(at, names.split())
         values[low] = min(values[low], values[high])
+    refused = list(map(at, _table.REFUSED.get(row.name, "").split()))
+    if refused and values[refused[0]] > values[refused[1]]:
+        raise _bad(row, f"{row.parameters[refused[0]].name} is larger than {row.parameters[refused[1]].name}")
 
 
 @lru_cache(maxsize=None)
@@ -74,7 +78,7 @@ def keywords(row: Row, values: list[Union[int, float]]) -> dict[str, Any]:
             if name not in _takes(row.indicator)[parameter.tacho]["choices"]:
                 raise _bad(row, f"invalid {parameter.name} {value}")
             found[parameter.tacho] = name
-        else:
+        elif parameter.tacho != "_":
             found[parameter.tacho] = value
     candles = _settings.current().candles
     if candles and row.name.startswith("CDL"):
@@ -221,7 +225,7 @@ def document(row: Row) -> str:
     for p in row.parameters:
         lines.append(f"    {p.name}: {p.default}" + (f" ({_table.AVERAGES[int(p.default)][1]})" if p.is_average else ""))
     lines += ["Outputs:"] + [f"    {output.name}" for output in row.outputs]
-    named = [f"{p.tacho}={p.name}" for p in row.parameters] + [f'{key}="{value}"' for key, value in row.options.items()]
+    named = [f"{p.tacho}={p.name}" for p in row.parameters if p.tacho != "_"] + [f'{key}="{value}"' for key, value in row.options.items()]
     return "\n".join(lines + ["", f"Tacho: {row.indicator}({', '.join([*row.arguments, *named])})"])
 
 

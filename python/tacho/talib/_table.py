@@ -8,7 +8,7 @@
   a line, too, `?` optional.
 * flags: `1` a period of 1 performs no smoothing, `s` scale of the input, `u` has an unstable period, `p` depends on the path,
   `n` can be NaN or infinite.
-* Tacho's call: the indicator, the names of its parameters in TA-Lib's order, and the options that make its conventions TA-Lib's; with
+* Tacho's call: the indicator, the names of its parameters in TA-Lib's order (`_`: none), and the options that make its conventions TA-Lib's; with
   `.NAME`s the outputs that are TA-Lib's, where they are not the first ones.
 
 Patterns have four prices, and one output: NAME | display name [| parameters] | Tacho's call.  A function whose indicator the library
@@ -44,7 +44,8 @@ INNER = {
     "STOCHRSI": "RSI fastd_matype", "STOCH": "slowk_matype slowd_matype", "STOCHF": "fastd_matype", "APO": "matype", "PPO": "matype",
     "MACDEXT": "fastmatype,slowmatype signalmatype", "BBANDS": "matype", "MA": "matype", "MAVP": "matype",
 }  # fmt: skip
-# What TA-Lib does to parameters that are the wrong way round: exchanges them (with their kinds), or cuts the first down to the second.
+# What TA-Lib does to parameters that are the wrong way round: exchanges them (with their kinds), cuts the first down to the second, or
+# refuses them.
 EXCHANGED = {
     "MACD": "fastperiod slowperiod", "APO": "fastperiod slowperiod", "PPO": "fastperiod slowperiod", "PVO": "fastperiod slowperiod",
     "MACDEXT": "fastperiod slowperiod fastmatype slowmatype",
@@ -56,6 +57,7 @@ CAPPED = {
         "accelerationinitshort accelerationmaxshort", "accelerationshort accelerationmaxshort",
     ],
 }  # fmt: skip
+REFUSED = {"MAVP": "minperiod maxperiod"}
 RETIRED = {
     "ADXR": "ADXR has no unstable period of its own; it follows the inner ADX. Set 'ADX' instead.",
     "MFI": "MFI's unstable period was retired in TA-Lib C.",
@@ -124,7 +126,7 @@ AC | Accelerator/Decelerator Oscillator | high+low | fastperiod=5 slowperiod=34 
 ADX | Average Directional Movement Index | high+low+close | timeperiod=14 | real | u | adx period seed=wilder
 ADXR | Average Directional Movement Index Rating | high+low+close | timeperiod=14 | real | | adxr period back=shorter seed=wilder
 AO | Awesome Oscillator | high+low | fastperiod=5 slowperiod=34 | real# | | ao short_period long_period
-APO | Absolute Price Oscillator | price | fastperiod=12 slowperiod=26 matype=1 | real | | apo fast_period slow_period ma_type
+APO | Absolute Price Oscillator | price | fastperiod=12 slowperiod=26 matype=1 | real | | apo fast_period slow_period ma_type averages=settled
 AROON | Aroon | high+low | timeperiod=14 | aroondown~ aroonup | | aroon period
 AROONOSC | Aroon Oscillator | high+low | timeperiod=14 | real | | aroonosc period
 BOP | Balance Of Power | open+high+low+close | | real | | bop
@@ -141,15 +143,15 @@ FRACTAL | Williams Fractal | high+low | leftbars=2 rightbars=2 | swinghigh! swin
 IMI | Intraday Momentum Index | open+close | timeperiod=14 | real | | imi period
 KDJ | KDJ Stochastic | high+low+close | fastk_period=9 slowk_period=3 slowk_matype=13 slowd_period=3 slowd_matype=13 | k d j | | kdj fastk_period slowk_period slowk_ma slowd_period slowd_ma
 MACD | Moving Average Convergence/Divergence | price | fastperiod=12 slowperiod=26 signalperiod=9 | macd macdsignal~ macdhist# | | macd fast_period slow_period signal_period seed=together
-MACDEXT | MACD with controllable MA type | price | fastperiod=12 fastmatype=0 slowperiod=26 slowmatype=0 signalperiod=9 signalmatype=0 | macd macdsignal~ macdhist# | | macdext fast_period fast_ma slow_period slow_ma signal_period signal_ma
-MACDFIX | Moving Average Convergence/Divergence Fix 12/26 | price | signalperiod=9 | macd macdsignal~ macdhist# | | macdfix signal_period seed=together
+MACDEXT | MACD with controllable MA type | price | fastperiod=12 fastmatype=0 slowperiod=26 slowmatype=0 signalperiod=9 signalmatype=0 | macd macdsignal~ macdhist# | | macdext fast_period fast_ma slow_period slow_ma signal_period signal_ma averages=settled
+MACDFIX | Moving Average Convergence/Divergence Fix 12/26 | price | signalperiod=9 | macd macdsignal~ macdhist# | | macdfix signal_period
 MFI | Money Flow Index | high+low+close+volume | timeperiod=14 | real | | mfi period start=second
 MINUS_DI | Minus Directional Indicator | high+low+close | timeperiod=14 | real | u | minus_di period start=smoothed
 MINUS_DM | Minus Directional Movement | high+low | timeperiod=14 | real | u | minus_dm period
 MOM | Momentum | price | timeperiod=10 | real | | mom period
 PLUS_DI | Plus Directional Indicator | high+low+close | timeperiod=14 | real | u | plus_di period start=smoothed
 PLUS_DM | Plus Directional Movement | high+low | timeperiod=14 | real | u | plus_dm period
-PPO | Percentage Price Oscillator | price | fastperiod=12 slowperiod=26 matype=1 | real | | ppo fast_period slow_period ma_type
+PPO | Percentage Price Oscillator | price | fastperiod=12 slowperiod=26 matype=1 | real | | ppo fast_period slow_period ma_type averages=settled
 QSTICK | Qstick | open+close | timeperiod=10 | real | | qstick period
 ROC | Rate of change : ((price/prevPrice)-1)*100 | price | timeperiod=10 | real | | roc period
 ROCP | Rate of change Percentage: (price-prevPrice)/prevPrice | price | timeperiod=10 | real | | rocp period
@@ -174,7 +176,7 @@ DEMA | Double Exponential Moving Average | price | timeperiod=30 | real | 1s | d
 DONCHIAN | Donchian Channels | high+low | timeperiod=20 | upperband^ middleband lowerband_ | s | donchian period
 EMA | Exponential Moving Average | price | timeperiod=30 | real | 1su | ema period seed=sma
 HMA | Hull Moving Average | price | timeperiod=20 | real | 1s | hma period
-HT_TRENDLINE | Hilbert Transform - Instantaneous Trendline | price | | real | su | ht_trendline
+HT_TRENDLINE | Hilbert Transform - Instantaneous Trendline | price | | real | su | ht_trendline start=settled arctangent=quotient
 KAMA | Kaufman Adaptive Moving Average | price | timeperiod=30 | real | 1su | kama period seed=previous
 KC | Keltner Channels | high+low+close | timeperiod=20 atrperiod=10 nbdev=2.0 | upperband^ middleband lowerband_ | s | keltner period atr_period multiplier
 MA | Moving average | price | timeperiod=30 matype=0 | real | 1s | ma period ma_type averages=settled
@@ -273,7 +275,7 @@ PERCENTILE | Percentile (nearest rank) | price | timeperiod=30 percentile=50.0 |
 PERCENTRANK | Percent Rank | price | timeperiod=100 | real | | percentrank period
 STDDEV | Standard Deviation | price | timeperiod=5 nbdev=1.0 | real | | stddev period nbdev
 TSF | Time Series Forecast | price | timeperiod=14 | real | s | tsf period
-VAR | Variance | price | timeperiod=5 nbdev=1.0 | real | | var period nbdev
+VAR | Variance | price | timeperiod=5 nbdev=1.0 | real | | var period _
 # Volatility Indicators
 ADR | Average Day Range | high+low | timeperiod=14 | real | | adr period
 ATR | Average True Range | high+low+close | timeperiod=14 | real | u | atr period start=second
@@ -409,6 +411,6 @@ def _possible(row: Row) -> bool:
         len(entry["inputs"]) == len(row.arguments)
         and max(row.chosen) < len(entry["outputs"])
         and len(row.chosen) == len(row.outputs)
-        and all(p.tacho in there for p in row.parameters)
+        and all(p.tacho in there or p.tacho == "_" for p in row.parameters)
         and all(key in there and value in there[key].get("choices", [value]) for key, value in row.options.items())
     )
