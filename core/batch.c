@@ -83,7 +83,8 @@ static double result(const running *r, tacho_reduce kind)
     case TACHO_LAST:  return r->last;
     case TACHO_LEAST: return r->of.count > 0 ? r->of.least : NAN;
     case TACHO_MOST:  return r->of.count > 0 ? r->of.most : NAN;
-    case TACHO_MEAN:  return r->of.count > 0 ? (r->of.sum + r->of.rest) / r->of.count : NAN;
+    case TACHO_MEAN:                                /* of an infinite sum the rest is a NaN */
+        return r->of.count > 0 ? (isnan(r->of.rest) ? r->of.sum : r->of.sum + r->of.rest) / r->of.count : NAN;
     case TACHO_CROSSINGS:
     case TACHO_CROSSINGS_INPUT: return (double)r->crossings.count;
     case TACHO_CORRELATION: break;

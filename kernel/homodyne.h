@@ -32,18 +32,26 @@ typedef struct { R i1, q1, period; } cycle;
 
 /* The arctangent of y/x, by one division, as the next bar waits for it; or what is in use for it: with z = y/x, z pi/4 + z (|z| - 1)
  * + 0.2447 + 0.0663 |z|, from a misread z pi/4 - z (|z| - 1) (0.2447 + 0.0663 |z|), and the same of 1/z. */
+#define ROUGH_ANGLE(a, size) (0x1.921fb54442d18p-1 * (a) + ((a) * ((size) - 1) + (0.2447 + 0.0663 * (size))))
 INLINE R arctangent(K rough, R y, R x)
 {
     R b = mag(y), a = mag(x), sign = times_sign(times_sign(rep(1), y), x);
     if (rough == 0) return sign * direction_of(b, a, rep(0) > rep(0), 0);
     M steep = b > a;
-    R z = sel(steep, a, b) / sel(steep, b, a), angle = sign * z;
-    angle = 0x1.921fb54442d18p-1 * angle + (angle * (z - 1) + (0.2447 + 0.0663 * z));
+    R z = sel(steep, a, b) / sel(steep, b, a), angle = ROUGH_ANGLE(sign * z, z);
     return sel(steep, sign * 0x1.921fb54442d18p+0 - angle, angle);
 }
+INLINE K one_arctangent(K rough, K y, K x)
+{
+    K b = __builtin_fabs(y), a = __builtin_fabs(x), sign = (y < 0) != (x < 0) ? -1 : 1;
+    if (rough == 0) return sign * direction_k(b, a);
+    if (b > a) return sign * 0x1.921fb54442d18p+0 - ROUGH_ANGLE(sign * (a / b), a / b);
+    return ROUGH_ANGLE(sign * (b / a), b / a);
+}
+/* H without its factor and its newest term: what is known before that. */
 INLINE K ring_transform(const K *y, int k)
 {
-    return 0.0962 * (y[k] - y[(k - 6) & 7]) + 0.5769 * (y[(k - 2) & 7] - y[(k - 4) & 7]);
+    return 0.5769 * (y[(k - 2) & 7] - y[(k - 4) & 7]) - 0.0962 * y[(k - 6) & 7];
 }
 
 /* H(smooth) without its factor. */
@@ -70,17 +78,17 @@ INLINE cycle homodyne_step(homodyne *w, tick t, R x)
         if (t.warm && bar.at[k] < w->first) { i1.at[k] = q1.at[k] = period.at[k] = 0; continue; }
         if (t.warm && bar.at[k] == 0) for (int j = 0; j < 8; j++) w->detrender[j] = w->i1[j] = w->q1[j] = price.at[k];
 
-        K was = w->period, gain = .075 * was + .54, i2 = w->i2, q2 = w->q2;
-        w->detrender[lane] = gain * y.at[k];
-        w->i1[lane] = i1.at[k] = w->detrender[(lane - 3) & 7];
-        w->q1[lane] = q1.at[k] = gain * ring_transform(w->detrender, lane);
-        w->i2 = .2 * (i1.at[k] - gain * ring_transform(w->q1, lane)) + .8 * i2;
-        w->q2 = .2 * (q1.at[k] + gain * ring_transform(w->i1, lane)) + .8 * q2;
-        w->re = .2 * (w->i2 * i2 + w->q2 * q2) + .8 * w->re;
-        w->im = .2 * (w->i2 * q2 - w->q2 * i2) + .8 * w->im;
+        /* Sums are grouped so that what hangs on the period before comes last: all else is ready by then. */
+        K was = w->period, gain = .075 * was + .54, i2 = w->i2, q2 = w->q2, in_phase = w->detrender[(lane - 3) & 7];
+        K q = gain * (0.0962 * y.at[k] * gain + ring_transform(w->detrender, lane));
+        w->i2 = (.2 * in_phase + .8 * i2) - .2 * gain * (0.0962 * q + ring_transform(w->q1, lane));
+        w->q2 = (.2 * q + .8 * q2) + .2 * gain * (0.0962 * in_phase + ring_transform(w->i1, lane));
+        w->re = (.2 * q2 * w->q2 + .8 * w->re) + .2 * i2 * w->i2;
+        w->im = (.8 * w->im - .2 * i2 * w->q2) + .2 * q2 * w->i2;
+        w->detrender[lane] = gain * y.at[k], w->i1[lane] = i1.at[k] = in_phase, w->q1[lane] = q1.at[k] = q;
 
         K p = was;
-        if (w->re != 0 && w->im != 0) p = 0x1.921fb54442d18p+2 / any_lane(arctangent(w->rough, rep(w->im), rep(w->re)));
+        if (w->re != 0 && w->im != 0) p = 0x1.921fb54442d18p+2 / one_arctangent(w->rough, w->im, w->re);
         p = most(least(p, 1.5 * was), .67 * was);
         p = least(most(p, 6), 50);
         w->period = period.at[k] = .2 * p + .8 * was;

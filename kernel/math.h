@@ -1,4 +1,5 @@
-/* math.h -- exp, log, pow, sin, cos, tan, atan and atan2 over R: the same bits on every machine.
+/* math.h -- exp, log, log10, pow; sin, cos, tan; asin, acos, atan, atan2; sinh, cosh, tanh; floor and ceil over R:
+ * the same bits on every machine.
  *
  * libm's last bit differs from machine to machine, so these are our own.  Each brings its argument near
  * zero, exactly or with the rest carried along; a polynomial adds a small correction to terms that are
@@ -69,19 +70,41 @@ INLINE R to_whole(R a) { return (a + ROUND) - ROUND; }
 /* 2^n, for whole n from -1022 to 1023. */
 INLINE R two_to(R n) { return from_bits((bits(n + ROUND) + 1023) << 52); }
 
-/* c[0] + c[1] x + ... + c[n-1] x^(n-1), n even: two short chains instead of a long one. */
-INLINE R polynomial_(const K *c, size_t n, R x)
+/* y 2^n, where 2^n itself may be out of range. */
+INLINE R times_two_to(R y, R n)
 {
-    R square = x * x, even = rep(c[n - 2]), odd = rep(c[n - 1]);
+    R half = to_whole(n * 0.5);
+    return y * two_to(half) * two_to(n - half);
+}
+
+/* c[0] + c[1] x + ... + c[n-1] x^(n-1), n even: two short chains instead of a long one, even + x odd. */
+typedef struct { R even, odd; } chains;
+INLINE chains chains_(const K *c, size_t n, R square)
+{
+    R even = rep(c[n - 2]), odd = rep(c[n - 1]);
 
 #pragma GCC unroll 8
     for (size_t i = n - 2; i > 0; i -= 2) {
         even = even * square + c[i - 2];
         odd  = odd  * square + c[i - 1];
     }
+    return (chains){ even, odd };
+}
+INLINE R polynomial_(const K *c, size_t n, R x)
+{
+    chains y = chains_(c, n, x * x);
+    return y.even + x * y.odd;
+}
+INLINE K polynomial_k_(const K *c, size_t n, K x)
+{
+    K square = x * x, even = c[n - 2], odd = c[n - 1];
+
+#pragma GCC unroll 8
+    for (size_t i = n - 2; i > 0; i -= 2) even = even * square + c[i - 2], odd = odd * square + c[i - 1];
     return even + x * odd;
 }
-#define polynomial(c, x) polynomial_(c, sizeof(c) / sizeof *(c), x)
+#define polynomial(c, x)   polynomial_(c, sizeof(c) / sizeof *(c), x)
+#define polynomial_k(c, x) polynomial_k_(c, sizeof(c) / sizeof *(c), x)
 
 /* a + b and a b, rounded, and what rounding lost (Knuth, Dekker).  The first is for |a| >= |b| or a = 0. */
 INLINE R rest_of_sum(R sum, R a, R b)  { return (a - sum) + b; }
@@ -98,28 +121,40 @@ INLINE R rest_of_product(R product, R a, R b)
     return (((ah * bh - product) + ah * bl) + al * bh) + al * bl;
 }
 
+/* (p + dp) / (q + dq), rounded once, or nearly. */
+INLINE R quotient(R p, R dp, R q, R dq)
+{
+    R num = p + dp, num_rest = rest_of_sum(num, p, dp);
+    R den = q + dq, den_rest = rest_of_sum(den, q, dq);
+    R y = num / den, back = y * den;
+    R rest = (((num - back) - rest_of_product(back, y, den)) + num_rest - y * den_rest) / den;
+    return y + rest;
+}
+
+/* A NaN is always the same one; numbers stay what they are. */
+INLINE R one_nan(R y) { return sel(y == y, y, UNDEFINED); }
+
 /* -- exp, log, pow ---------------------------------------------------------- */
 
+static const K exp_tail[] __attribute__((unused)) = {                       /* 2^-60.6 */
+    0x1.555555555555bp-3,  0x1.555555555555ap-5,  0x1.111111110ebf7p-7,  0x1.6c16c16c14153p-10,
+    0x1.a01a01b3a5abdp-13, 0x1.a01a01b1fe182p-16, 0x1.71ddefc0d49dcp-19, 0x1.27e4c2c0ef6abp-22,
+    0x1.af6c890326124p-26, 0x1.1f99be978db06p-29 };
+
 /* Of x + more, |more| < 2^-40; for any x but NaN.
- * x = n ln 2 + r + rest, |r| < 0.347;  exp x = 2^n (1 + r + rest + r^2/2 + r^3 P(r)).
+ * x = n ln 2 + r + rest, |r| < 0.347;  exp x = 2^n (1 + r + rest + r^2/2 + r^3 P(r)), P being exp_tail.
  * Above 709.78 it is infinite; below -708.4 it loses bits gradually, below -745.13 it is 0. */
 INLINE R exp_of(R x, R more)
 {
-    static const K P[] = {                                                  /* 2^-60.6 */
-        0x1.555555555555bp-3,  0x1.555555555555ap-5,  0x1.111111110ebf7p-7,  0x1.6c16c16c14153p-10,
-        0x1.a01a01b3a5abdp-13, 0x1.a01a01b1fe182p-16, 0x1.71ddefc0d49dcp-19, 0x1.27e4c2c0ef6abp-22,
-        0x1.af6c890326124p-26, 0x1.1f99be978db06p-29 };
-
     R a = lesser(greater(x, rep(-746)), rep(710));
     R n = to_whole(a * 0x1.71547652b82fep+0);
     R b = a - n * LN2_HI, c = n * LN2_LO - more;
     R r = b - c, rest = rest_of_sum(r, b, -c);
 
     R sum = 1.0 + r;
-    R y   = sum + (rest_of_sum(sum, rep(1), r) + (rest + r * r * (0.5 + r * polynomial(P, r))));
+    R y   = sum + (rest_of_sum(sum, rep(1), r) + (rest + r * r * (0.5 + r * polynomial(exp_tail, r))));
 
-    R half = to_whole(n * 0.5);                         /* 2^n itself may be out of range */
-    return y * two_to(half) * two_to(n - half);
+    return times_two_to(y, n);
 }
 
 INLINE R exp_(R x) { return sel(x == x, exp_of(x, rep(0)), UNDEFINED); }
@@ -139,21 +174,43 @@ INLINE scaled scaled_of(R x)
 }
 
 /* With s = f / (2 + f), log (1 + f) is 2 artanh s = 2 s + s^3 P(s^2).  As 2 s = f - s f, that is
- * f - f^2/2 + s (f^2/2 + s^2 P(s^2)), which begins with an exact term. */
-INLINE R log_(R x)
+ * f - f^2/2 + s (f^2/2 + s^2 P(s^2)), which begins with an exact term; what follows it is the sum of these two. */
+typedef struct { R more, half_square; } log_tail;
+INLINE log_tail log_tail_of(R f)
 {
     static const K P[] = {                                                  /* 2^-61.6 */
         0x1.5555555555555p-1, 0x1.9999999999dffp-2, 0x1.249249242b414p-2, 0x1.c71c7258fdb1bp-3,
         0x1.745cde359ab8ap-3, 0x1.3b20ab90b3523p-3, 0x1.0f5cc8e352855p-3, 0x1.0f631352b2c68p-3 };
 
-    scaled u = scaled_of(x);
-    R s = u.f / (2.0 + u.f), z = s * s, h = 0.5 * u.f * u.f;
-    R a = u.n * LN2_HI, sum = a + u.f;
-    R y = sum + (rest_of_sum(sum, a, u.f) + ((s * (h + z * polynomial(P, z)) + u.n * LN2_LO) - h));
+    R s = f / (2.0 + f), z = s * s, h = 0.5 * f * f;
+    return (log_tail){ s * (h + z * polynomial(P, z)), h };
+}
 
+/* y where the logarithm of x is a number. */
+INLINE R log_or(R y, R x)
+{
     y = sel(x < INFINITE, y, x);
     y = sel(x == rep(0), -INFINITE, y);
     return sel(x >= rep(0), y, UNDEFINED);
+}
+
+INLINE R log_(R x)
+{
+    scaled u = scaled_of(x);
+    log_tail c = log_tail_of(u.f);
+    R a = u.n * LN2_HI, sum = a + u.f;
+    return log_or(sum + (rest_of_sum(sum, a, u.f) + ((c.more + u.n * LN2_LO) - c.half_square)), x);
+}
+
+/* The same times log10 e, with the rest of its product with f.  Powers of ten give whole numbers. */
+INLINE R log10_(R x)
+{
+    const R e = rep(0x1.bcb7b1526e50ep-2);              /* and 0x1.95355baaafad3p-57 of log10 e */
+    scaled u = scaled_of(x);
+    log_tail c = log_tail_of(u.f);
+    R b = u.f * e, lost = rest_of_product(b, u.f, e) + u.f * 0x1.95355baaafad3p-57;
+    R a = u.n * 0x1.34413509f7800p-2, sum = a + b;      /* log10 2: 42 bits, and the others below */
+    return log_or(sum + (rest_of_sum(sum, a, b) + ((c.more - c.half_square) * e + (lost + u.n * 0x1.fef311f12b358p-46))), x);
 }
 
 /* log x for x > 0 as a sum of two, good to 2^-65 of itself: 2 s + 2/3 s^3 + s^5 Q(s^2), every operation
@@ -323,25 +380,21 @@ INLINE R tan_(R x)
     R p = sel(odd, -c, s), dp = sel(odd, -dc, ds);
     R q = sel(odd,  s, c), dq = sel(odd,  ds, dc);
 
-    R num = p + dp, num_rest = rest_of_sum(num, p, dp);
-    R den = q + dq, den_rest = rest_of_sum(den, q, dq);
-    R y = num / den, back = y * den;
-    R rest = (((num - back) - rest_of_product(back, y, den)) + num_rest - y * den_rest) / den;
-    return sel(mag(x) < INFINITE, times_sign(y + rest, x), UNDEFINED);
+    return sel(mag(x) < INFINITE, times_sign(quotient(p, dp, q, dq), x), UNDEFINED);
 }
 
 /* -- atan, atan2 ------------------------------------------------------------ */
+
+static const K atan_p[] = {                                                 /* 2^-58.8 */
+    -0x1.5555555555555p-2, 0x1.999999999992bp-3, -0x1.249249248da8cp-3, 0x1.c71c71c40401dp-4,
+    -0x1.745d16aa3cdeep-4, 0x1.3b139dbd79e57p-4, -0x1.110f6ed25e747p-4, 0x1.e1b1c882b0e4ap-5,
+    -0x1.ad3f04b8997d4p-5, 0x1.78c51d3dbb28bp-5, -0x1.2657e3e910c4ap-5, 0x1.262a57556ac1bp-6 };
 
 /* The direction of (x, y), x and y >= 0, or of (-x, y) where `left`.  Of the directions 0, 1/2, 1, 2
  * and infinity the near one, plus atan t = t + t^3 P(t^2), |t| <= 3/8; t is small wherever its last bit
  * counts.  `rest` is 1 to correct t for its own rounding: needed where x is not 1. */
 INLINE R direction_of(R y, R x, M left, int rest)
 {
-    static const K P[] = {                                                  /* 2^-58.8 */
-        -0x1.5555555555555p-2, 0x1.999999999992bp-3, -0x1.249249248da8cp-3, 0x1.c71c71c40401dp-4,
-        -0x1.745d16aa3cdeep-4, 0x1.3b139dbd79e57p-4, -0x1.110f6ed25e747p-4, 0x1.e1b1c882b0e4ap-5,
-        -0x1.ad3f04b8997d4p-5, 0x1.78c51d3dbb28bp-5, -0x1.2657e3e910c4ap-5, 0x1.262a57556ac1bp-6 };
-
     M half = y > 0.375 * x, one = y > 0.71875 * x, two = y > 1.375 * x, steep = y > 2.75 * x;
     R slope = sel(two, rep(2), sel(one, rep(1), sel(half, rep(0.5), rep(0))));
     R hi = sel(half, rep(0x1.dac670561bb4fp-2), rep(0)), lo = sel(half, rep(0x1.a2b7f222f65e2p-56), rep(0));
@@ -365,7 +418,22 @@ INLINE R direction_of(R y, R x, M left, int rest)
     t  = sel(left, -t, t);
 
     R z = t * t, sum = hi + t;
-    return sum + (rest_of_sum(sum, hi, t) + (lo + t * z * polynomial(P, z)));
+    return sum + (rest_of_sum(sum, hi, t) + (lo + t * z * polynomial(atan_p, z)));
+}
+
+/* The same to the right, uncorrected, for one number that others wait for: which way is guessed ahead. */
+INLINE K direction_k(K y, K x)
+{
+    K slope = 0, hi = 0, lo = 0, num = -x, den = y;
+    if (y > 2.75 * x) hi = PI_HI / 2, lo = PI_LO / 2;
+    else {
+        if (y > 1.375 * x)        slope = 2,   hi = 0x1.1b6e192ebbe44p+0,  lo = 0x1.b1b466a88828ep-54;
+        else if (y > 0.71875 * x) slope = 1,   hi = PI_HI / 4,             lo = PI_LO / 4;
+        else if (y > 0.375 * x)   slope = 0.5, hi = 0x1.dac670561bb4fp-2,  lo = 0x1.a2b7f222f65e2p-56;
+        num = y - slope * x, den = x + slope * y;
+    }
+    K t = num / den, z = t * t, sum = hi + t;
+    return sum + (((hi - sum) + t) + (lo + t * z * polynomial_k(atan_p, z)));
 }
 
 INLINE R atan_(R x)
@@ -386,17 +454,138 @@ INLINE R atan2_(R y, R x)
     return sel(x == x, sel(y == y, times_sign(angle, y), UNDEFINED), UNDEFINED);
 }
 
+/* -- asin, acos --------------------------------------------------------------- */
+
+/* asin s + rest = s + more, for s = |x| up to 1/2; beyond it s is the sine of half the arc from |x| to 1, a root.
+ * asin t = t + t^3 P(t^2). */
+typedef struct { R s, more; M far; } arc;
+
+INLINE arc arc_of(R a)
+{
+    static const K P[] = {                                                  /* 2^-59.4 */
+        0x1.5555555555553p-3, 0x1.3333333333a3bp-4, 0x1.6db6db6d48bd9p-5,  0x1.f1c71ca8327d7p-6,
+        0x1.6e8b9af34a68bp-6, 0x1.1c4f854e78f3ap-6, 0x1.c980e68702d4ap-7,  0x1.7ba3f5206da53p-7,
+        0x1.36c4dca8471aep-7, 0x1.47ffb0537dea3p-7, 0x1.65dac97293a7bp-11, 0x1.96bc4650c38d9p-6,
+       -0x1.ac66dba2cc86fp-6, 0x1.13998e01c0b73p-5 };
+
+    M far = a > rep(0.5);
+    R z = sel(far, 0.5 - 0.5 * a, a * a), s = sel(far, root(z), a), square = s * s;
+    R rest = over((z - square) - rest_of_product(square, s, s), 2.0 * s, 0);
+    return (arc){ s, sel(far, rest, rep(0)) + s * z * polynomial(P, z), far };
+}
+
+/* hi + lo + w (s + more), w being +-1 or +-2. */
+INLINE R arc_from(R hi, R lo, R w, arc y)
+{
+    R b = w * y.s, sum = hi + b;
+    return sum + (rest_of_sum(sum, hi, b) + (lo + w * y.more));
+}
+
+INLINE R asin_(R x)
+{
+    arc y = arc_of(mag(x));
+    R hi = sel(y.far, rep(PI_HI / 2), rep(0)), lo = sel(y.far, rep(PI_LO / 2), rep(0));
+    R angle = arc_from(hi, lo, sel(y.far, rep(-2), rep(1)), y);
+    return sel(mag(x) <= rep(1), times_sign(angle, x), UNDEFINED);
+}
+
+INLINE R acos_(R x)
+{
+    arc y = arc_of(mag(x));
+    M left = x < rep(0);
+    R half_turns = sel(y.far, sel(left, rep(1), rep(0)), rep(0.5));
+    R angle = arc_from(half_turns * PI_HI, half_turns * PI_LO, times_sign(sel(y.far, rep(2), rep(-1)), x), y);
+    return sel(mag(x) <= rep(1), angle, UNDEFINED);
+}
+
+/* -- sinh, cosh, tanh --------------------------------------------------------- */
+
+/* a >= 0 is n ln 2 + r + rest, as in exp_of, which has the sinh and the cosh of r in one polynomial: r + odd and
+ * 1 + even.  k is 2^-2n. */
+typedef struct { R n, k, r, even, odd; } halves;
+
+INLINE halves halves_of(R a)
+{
+    R n = to_whole(a * 0x1.71547652b82fep+0);
+    R b = a - n * LN2_HI, c = n * LN2_LO;
+    R r = b - c, rest = rest_of_sum(r, b, -c), z = r * r;
+    chains tail = chains_(exp_tail, sizeof exp_tail / sizeof *exp_tail, z);
+    return (halves){ n, two_to(-2.0 * lesser(n, rep(100))), r, z * (0.5 + z * tail.odd) + r * rest, r * z * tail.even + rest };
+}
+
+/* (2^n exp r + 2^-n exp -r) / 2^n, which is (1 + k) (1 + even) + (1 - k) (r + odd); or with -k their difference:
+ * the result and *more, yet to be added. */
+INLINE R sum_of_halves(halves y, R k, R *more)
+{
+    R one = 1.0 + k, b = one + y.r, c = k * y.r, sum = b - c;
+    *more = (rest_of_sum(one, rep(1), k) + rest_of_sum(b, one, y.r)) + (rest_of_sum(sum, b, -c) + (one * y.even + (1.0 - k) * y.odd));
+    return sum;
+}
+
+INLINE R sinh_(R x)
+{
+    halves y = halves_of(lesser(mag(x), rep(711)));
+    R more, first = sum_of_halves(y, -y.k, &more);
+    return sel(x == x, times_sign(times_two_to(first + more, y.n - 1), x), UNDEFINED);
+}
+
+INLINE R cosh_(R x)
+{
+    halves y = halves_of(lesser(mag(x), rep(711)));
+    R more, first = sum_of_halves(y, y.k, &more);
+    return sel(x == x, times_two_to(first + more, y.n - 1), UNDEFINED);
+}
+
+INLINE R tanh_(R x)
+{
+    halves y = halves_of(lesser(mag(x), rep(30)));
+    R s, c, ds, dc;
+    s = sum_of_halves(y, -y.k, &ds);
+    c = sum_of_halves(y, y.k, &dc);
+    return sel(x == x, times_sign(quotient(s, ds, c, dc), x), UNDEFINED);
+}
+
+/* -- floor, ceil --------------------------------------------------------------- */
+
+/* Exact.  Where the machine has no instruction for them: below 2^52 a sum with that rounds to a whole number, at most
+ * one too far; the sign is x's, a zero's too. */
+#if defined __has_builtin && (defined __SSE4_1__ || defined __aarch64__)
+#if __has_builtin(__builtin_elementwise_floor) && !defined TACHO_TICK
+#define FLOOR __builtin_elementwise_floor
+#define CEIL  __builtin_elementwise_ceil
+#endif
+#endif
+#ifdef FLOOR
+INLINE R floor_(R x) { return one_nan(FLOOR(x)); }
+INLINE R ceil_(R x)  { return one_nan(CEIL(x)); }
+#undef FLOOR
+#undef CEIL
+#else
+INLINE R near_whole(R x)       { return times_sign((mag(x) + 0x1p52) - 0x1p52, x); }
+INLINE R whole_or(R y, R x)    { return one_nan(sel(mag(x) < rep(0x1p52), times_sign(mag(y), x), x)); }
+INLINE R floor_(R x)           { R y = near_whole(x); return whole_or(y - sel(y > x, rep(1), rep(0)), x); }
+INLINE R ceil_(R x)            { R y = near_whole(x); return whole_or(y + sel(y < x, rep(1), rep(0)), x); }
+#endif
+
 /* -- the same for K --------------------------------------------------------- */
 
 INLINE K any_lane(R a)     { K k; memcpy(&k, &a, sizeof k); return k; }
 
 INLINE K exp_k(K x)        { return any_lane(exp_(rep(x))); }
 INLINE K log_k(K x)        { return any_lane(log_(rep(x))); }
+INLINE K log10_k(K x)      { return any_lane(log10_(rep(x))); }
 INLINE K pow_k(K x, K y)   { return any_lane(pow_(rep(x), rep(y))); }
 INLINE K sin_k(K x)        { return any_lane(sin_(rep(x))); }
 INLINE K cos_k(K x)        { return any_lane(cos_(rep(x))); }
 INLINE K tan_k(K x)        { return any_lane(tan_(rep(x))); }
 INLINE K atan_k(K x)       { return any_lane(atan_(rep(x))); }
+INLINE K asin_k(K x)       { return any_lane(asin_(rep(x))); }
+INLINE K acos_k(K x)       { return any_lane(acos_(rep(x))); }
+INLINE K sinh_k(K x)       { return any_lane(sinh_(rep(x))); }
+INLINE K cosh_k(K x)       { return any_lane(cosh_(rep(x))); }
+INLINE K tanh_k(K x)       { return any_lane(tanh_(rep(x))); }
+INLINE K floor_k(K x)      { return any_lane(floor_(rep(x))); }
+INLINE K ceil_k(K x)       { return any_lane(ceil_(rep(x))); }
 INLINE K atan2_k(K y, K x) { return any_lane(atan2_(rep(y), rep(x))); }
 
 #undef SIGN

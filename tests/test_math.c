@@ -14,7 +14,7 @@
 
 #include "kernel/math.h"
 
-#define HASH UINT64_C(0x242ef2c417513bae)
+#define HASH UINT64_C(0x3dfa4e7560505035)
 
 static void require(int so, const char *what, double x, double y)
 {
@@ -37,7 +37,7 @@ typedef void map(const K *x, const K *x2, K *y, int n);
         }                                                                                                \
     }
 MAP1(exp) MAP1(log) MAP1(sin) MAP1(cos) MAP1(tan) MAP1(atan)
-
+MAP1(log10) MAP1(asin) MAP1(acos) MAP1(sinh) MAP1(cosh) MAP1(tanh) MAP1(floor) MAP1(ceil)
 
 #define MAP2(f)                                                                                          \
     static void map_##f(const K *x, const K *x2, K *y, int n)                                            \
@@ -52,12 +52,9 @@ MAP1(exp) MAP1(log) MAP1(sin) MAP1(cos) MAP1(tan) MAP1(atan)
     }
 MAP2(atan2) MAP2(pow)
 
-static long double of_exp(long double x, long double y)  { (void)y; return expl(x); }
-static long double of_log(long double x, long double y)  { (void)y; return logl(x); }
-static long double of_sin(long double x, long double y)  { (void)y; return sinl(x); }
-static long double of_cos(long double x, long double y)  { (void)y; return cosl(x); }
-static long double of_tan(long double x, long double y)  { (void)y; return tanl(x); }
-static long double of_atan(long double x, long double y) { (void)y; return atanl(x); }
+#define OF(f) static long double of_##f(long double x, long double y) { (void)y; return f##l(x); }
+OF(exp) OF(log) OF(sin) OF(cos) OF(tan) OF(atan)
+OF(log10) OF(asin) OF(acos) OF(sinh) OF(cosh) OF(tanh) OF(floor) OF(ceil)
 
 static const struct {
     const char *name;
@@ -70,10 +67,18 @@ static const struct {
     { "cos",   map_cos,   of_cos },
     { "tan",   map_tan,   of_tan },
     { "atan",  map_atan,  of_atan },
+    { "log10", map_log10, of_log10 },
+    { "asin",  map_asin,  of_asin },
+    { "acos",  map_acos,  of_acos },
+    { "sinh",  map_sinh,  of_sinh },
+    { "cosh",  map_cosh,  of_cosh },
+    { "tanh",  map_tanh,  of_tanh },
+    { "floor", map_floor, of_floor },
+    { "ceil",  map_ceil,  of_ceil },
     { "atan2", map_atan2, atan2l },
     { "pow",   map_pow,   powl },
 };
-enum { FUNCTIONS = sizeof functions / sizeof *functions };
+enum { FUNCTIONS = sizeof functions / sizeof *functions, OF_TWO = 2 };
 
 /* -- arguments, the same everywhere ----------------------------------------- */
 
@@ -104,7 +109,8 @@ static K spread_out(int lowest, int most)
 static K argument(void)
 {
     static const K edges[] = { 709.782712893384, -708.396418532264, -745.133219101941, -744.4400719213812,
-                               0.375, 0.71875, 1.375, 2.75, 0x1p30, 0x1.6a09e667f3bcdp-1 };
+                               0.375, 0.71875, 1.375, 2.75, 0x1p30, 0x1.6a09e667f3bcdp-1,
+                               0.5, 1, 0x1.633ce8fb9f87dp+9, 0x1p52 };
     int kind = chance(8), shift = chance(52);
     uint64_t whole = draw();
     K edge = edges[chance(sizeof edges / sizeof *edges)];
@@ -213,6 +219,21 @@ static void special_values(void **state)
         IS(cos, nan, NAN), IS(tan, 0.0, 0.0), IS(tan, -0.0, -0.0), IS(tan, inf, NAN), IS(tan, nan, NAN),
         IS(tan, 0x1p-1074, 0x1p-1074), IS(atan, 0.0, 0.0), IS(atan, -0.0, -0.0), IS(atan, inf, pi / 2),
         IS(atan, -inf, -pi / 2), IS(atan, 1, pi / 4), IS(atan, nan, NAN), IS(atan, -0x1p-1074, -0x1p-1074),
+        IS(log10, 1, 0.0), IS(log10, 0.0, -inf), IS(log10, -0.0, -inf), IS(log10, -1, NAN), IS(log10, inf, inf), IS(log10, -inf, NAN),
+        IS(log10, nan, NAN), IS(asin, 0.0, 0.0), IS(asin, -0.0, -0.0), IS(asin, 1, pi / 2), IS(asin, -1, -pi / 2),
+        IS(asin, 0x1.0000000000001p0, NAN), IS(asin, -2, NAN), IS(asin, inf, NAN), IS(asin, nan, NAN), IS(asin, -0x1p-1074, -0x1p-1074),
+        IS(acos, 1, 0.0), IS(acos, -1, pi), IS(acos, 0.0, pi / 2), IS(acos, -0.0, pi / 2), IS(acos, 0x1.0000000000001p0, NAN),
+        IS(acos, -2, NAN), IS(acos, -inf, NAN), IS(acos, nan, NAN),
+        IS(sinh, 0.0, 0.0), IS(sinh, -0.0, -0.0), IS(sinh, inf, inf), IS(sinh, -inf, -inf), IS(sinh, nan, NAN), IS(sinh, -0x1p-1074, -0x1p-1074),
+        IS(sinh, 0x1.633ce8fb9f87ep+9, inf), IS(cosh, 0.0, 1), IS(cosh, -0.0, 1), IS(cosh, inf, inf), IS(cosh, -inf, inf), IS(cosh, nan, NAN),
+        IS(cosh, -0x1.633ce8fb9f87ep+9, inf), IS(tanh, 0.0, 0.0), IS(tanh, -0.0, -0.0), IS(tanh, inf, 1), IS(tanh, -inf, -1), IS(tanh, nan, NAN),
+        IS(tanh, 0x1p-1074, 0x1p-1074), IS(tanh, 40, 1),
+        IS(floor, 0.0, 0.0), IS(floor, -0.0, -0.0), IS(floor, inf, inf), IS(floor, -inf, -inf), IS(floor, nan, NAN), IS(floor, 0x1p-1074, 0.0),
+        IS(floor, -0x1p-1074, -1), IS(floor, 0x1.fffffffffffffp-1, 0.0), IS(floor, -0.5, -1), IS(floor, 2.5, 2), IS(floor, -3, -3),
+        IS(floor, 0x1.fffffffffffffp+51, 0x1.ffffffffffffep+51), IS(floor, -0x1.fffffffffffffp+51, -0x1p+52), IS(floor, 0x1.0000000000001p+52, 0x1.0000000000001p+52),
+        IS(ceil, 0.0, 0.0), IS(ceil, -0.0, -0.0), IS(ceil, inf, inf), IS(ceil, -inf, -inf), IS(ceil, nan, NAN), IS(ceil, 0x1p-1074, 1),
+        IS(ceil, -0x1p-1074, -0.0), IS(ceil, -0x1.fffffffffffffp-1, -0.0), IS(ceil, 0.5, 1), IS(ceil, -2.5, -2), IS(ceil, 3, 3),
+        IS(ceil, 0x1.fffffffffffffp+51, 0x1p+52), IS(ceil, -0x1.fffffffffffffp+51, -0x1.ffffffffffffep+51), IS(ceil, -0x1.0000000000001p+52, -0x1.0000000000001p+52),
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         K y = cases[i].f(cases[i].x);
@@ -230,14 +251,31 @@ static void special_values(void **state)
     require(bits_of(atan2_k(1, nan)) == bits_of(__builtin_nan("")), "atan2", nan, atan2_k(1, nan));
 }
 
+static void whole_numbers_are_exact(void **state)
+{
+    (void)state;
+    seed = 4;
+    for (int batch = 0; batch < 16; batch++) {
+        draw_batch();
+        for (int i = 0; i < BATCH; i++) {
+            if (isnan(X[i])) continue;
+            require(bits_of(floor_k(X[i])) == bits_of(floor(X[i])), "floor", X[i], floor_k(X[i]));
+            require(bits_of(ceil_k(X[i])) == bits_of(ceil(X[i])), "ceil", X[i], ceil_k(X[i]));
+        }
+    }
+    K ten = 1;
+    for (int n = 0; n <= 22; n++, ten *= 10) require(log10_k(ten) == n, "log10", ten, log10_k(ten));
+}
+
 /* A lane is worth the same in any company. */
 static void lanes_are_alone(void **state)
 {
     (void)state;
-    static K (*const scalar[])(K) = { exp_k, log_k, sin_k, cos_k, tan_k, atan_k };
+    static K (*const scalar[])(K) = { exp_k, log_k, sin_k, cos_k, tan_k, atan_k, log10_k, asin_k, acos_k, sinh_k, cosh_k, tanh_k,
+                                      floor_k, ceil_k };
     seed = 3;
     draw_batch();
-    for (int f = 0; f < 6; f++) {
+    for (int f = 0; f < FUNCTIONS - OF_TWO; f++) {
         functions[f].ours(X, X2, Y, BATCH);
         for (int i = 0; i < BATCH; i++)
             require(bits_of(scalar[f](X[i])) == bits_of(Y[i]), functions[f].name, X[i], Y[i]);
@@ -267,6 +305,7 @@ int main(void)
         cmocka_unit_test(errors_are_below_one_ulp),
         cmocka_unit_test(hardest_reductions_are_right),
         cmocka_unit_test(special_values),
+        cmocka_unit_test(whole_numbers_are_exact),
         cmocka_unit_test(lanes_are_alone),
         cmocka_unit_test(bits_are_the_same_everywhere),
     };

@@ -38,8 +38,10 @@ int tulip_ways(way *w)
 {
     const indicator_info *t = find_indicator(w->cell.name);
     if (!t || w->call != ARRAY || t->outputs > MOST_OUTPUTS || t->inputs > MOST_INPUTS || t->options > w->cell.parameters) return 0;
+    int reals = 0, real = 0;
+    for (int k = 0; k < t->inputs; k++) reals += !strcmp(t->input_names[k], "real");
     for (int k = 0; k < t->inputs; k++)
-        w->input[k] = market_series(w->market, t->input_names[k], false);
+        w->input[k] = market_series(w->market, !strcmp(t->input_names[k], "real") && real++ ? "real2" : t->input_names[k], reals == 2);
     w->run = run, w->peer = "tulip", w->own = (void *)(size_t)t, w->outputs = t->outputs, w->stride = 1;
     w->first = (size_t)t->start(w->cell.parameter);
     for (int k = 0; k < w->outputs; k++) w->value[k] = w->output[k], w->form[k] = 'd';

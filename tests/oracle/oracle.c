@@ -144,8 +144,9 @@ verdict oracle_judge(const oracle *o, const tacho_indicator *is, const double *p
             double got = out[k][i], scale = is_nan(own) ? scale_by_unit(tacho_output_at(is, k)->unit, price, volume, (double)want) : (double)own;
             scale *= widen;
             bool fault;
-            if (isinf(scale)) continue;
-            if (is_nan(want) || !isfinite(got)) fault = !(is_nan(want) && isnan(got));
+            if (!is_nan(own) && isinf(scale)) continue;
+            if (is_nan(want)) fault = !isnan(got);
+            else if (isinf((double)want) || !isfinite(got)) fault = got != (double)want;
             else {
                 L error = absolute((L)got - want);
                 if (price[0] == price[0] && error <= (L)0x1p-100 * (L)fmax(fabs(price[0]), fabs(price[1]))) error = 0;     /* the oracle's own */

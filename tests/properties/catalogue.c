@@ -31,7 +31,7 @@ static void row(trial *t)
     for (int k = 0; k < is->inputs; k++) if (!is_name(tacho_input_name(is, k))) complain(t, "input %d has no name", k);
     for (int k = 0; k < is->outputs; k++) {
         const tacho_output *o = tacho_output_at(is, k);
-        if (!o || !is_name(o->name) || (int)o->unit < TACHO_PRICE || (int)o->unit > TACHO_STOP) complain(t, "output %d: name or unit", k);
+        if (!o || !is_name(o->name) || (int)o->unit < TACHO_PRICE || (int)o->unit > TACHO_NUMBER) complain(t, "output %d: name or unit", k);
         for (int j = 0; j < k; j++) if (!strcmp(o->name, tacho_output_at(is, j)->name)) complain(t, "two outputs are called %s", o->name);
     }
     if (tacho_input_name(is, -1) || tacho_input_name(is, is->inputs) || tacho_output_at(is, -1) || tacho_output_at(is, is->outputs)

@@ -318,3 +318,4 @@ void *stream_memory(size_t size)
 }
 
 bool documents_nan(const tacho_indicator *is) { return strstr(is->text, "NaN") != NULL; }
+bool documents_infinity(const tacho_indicator *is) { return strstr(is->text, "nfinit") != NULL; }    /* infinite, infinity */

@@ -112,5 +112,6 @@ void *stream_memory(size_t size);               /* aligned, exactly as large    
 
 /* Does the indicator's text speak of NaN?  Only then may a value after the lookback be NaN. */
 bool documents_nan(const tacho_indicator *);
+bool documents_infinity(const tacho_indicator *);
 
 #endif

@@ -1,7 +1,7 @@
 /* degenerate.c -- data without life, series without length, and parameters at the ends of their ranges.
  *
- * On constant, zero, monotone and alternating series no output is ever infinite, and none is NaN
- * after the lookback unless the indicator's text speaks of NaN.  Parameters work at both ends of
+ * On constant, zero, monotone and alternating series no output is infinite, and none is NaN after
+ * the lookback, unless the indicator's text speaks of infinity or NaN.  Parameters work at both ends of
  * their ranges; just outside them the error tells which parameter, its value, and the range.
  */
 #include "common.h"
@@ -12,7 +12,7 @@ static void check_values(const trial *t, const char *what, const table *out)
         size_t from = (size_t)tacho_lookback(t->is, t->p, k);
         for (size_t i = 0; i < out->bars; i++) {
             double v = out->column[k][i];
-            if (i < from ? !isnan(v) : isinf(v) || (isnan(v) && !documents_nan(t->is))) {
+            if (i < from ? !isnan(v) : (isinf(v) && !documents_infinity(t->is)) || (isnan(v) && !documents_nan(t->is))) {
                 complain(t, "%s, %zu bars: %s[%zu] is %g (lookback %zu)%s", what, out->bars, tacho_output_at(t->is, k)->name, i, v, from,
                          isnan(v) ? ", and the indicator's text does not speak of NaN" : "");
                 break;

@@ -1,0 +1,26 @@
+/* rocp -- Rate of Change, a fraction
+ *
+ *     rocp = (x - x[period]) / x[period]
+ *
+ * 0 where the old value is 0.
+ */
+#define TITLE "Rate of Change, a fraction"
+
+#define INPUTS(I)   I(real)
+#define OUTPUTS(O)  O(rocp, RATIO)
+#define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)  INT(period, 10, 1, 100000, "how many bars back to compare with")
+#include "kernel/indicator.h"
+
+STATE    { delay old; };
+LOOKBACK { return (int64_t)p->period; }
+MEMORY   { return (int64_t)p->period; }
+START    { open_delay(old, p->period); }
+
+STEP
+{
+    R old = delay(old, in.real);
+
+    out->rocp = over(in.real - old, old, 0);
+}
+
+#include "kernel/derive.h"

@@ -1,0 +1,26 @@
+/* rocr100 -- Rate of Change Ratio, times 100
+ *
+ *     rocr100 = 100 x / x[period]
+ *
+ * 0 where the old value is 0.
+ */
+#define TITLE "Rate of Change Ratio, times 100"
+
+#define INPUTS(I)   I(real)
+#define OUTPUTS(O)  O(rocr100, PERCENT)
+#define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)  INT(period, 10, 1, 100000, "how many bars back to compare with")
+#include "kernel/indicator.h"
+
+STATE    { delay old; };
+LOOKBACK { return (int64_t)p->period; }
+MEMORY   { return (int64_t)p->period; }
+START    { open_delay(old, p->period); }
+
+STEP
+{
+    R old = delay(old, in.real);
+
+    out->rocr100 = 100 * over(in.real, old, 0);
+}
+
+#include "kernel/derive.h"

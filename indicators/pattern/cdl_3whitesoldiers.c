@@ -1,0 +1,43 @@
+/* cdl_3whitesoldiers -- Three Advancing White Soldiers
+ *
+ *     cdl_3whitesoldiers = +100     three white candles with very short upper shadows, each opening within the body before
+ *                                   (or near it) and closing higher: bullish
+ *                             0     otherwise
+ *
+ * No body may be far shorter than the one before, and the third is not short: otherwise it is an advance block.
+ *
+ * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
+ */
+#define TITLE "Three Advancing White Soldiers"
+
+#define INPUTS(I)   I(open) I(high) I(low) I(close)
+#define OUTPUTS(O)  O(cdl_3whitesoldiers, FLAG)
+#define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                          \
+    BODY_SHORT(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF)                  \
+    NEAR(INT, REAL, ONE_OF) FAR(INT, REAL, ONE_OF)
+#include "kernel/candle.h"
+#include "kernel/indicator.h"
+
+STATE    { candles past; usual body_short, shadow_very_short, near, far; };
+LOOKBACK { return (int64_t)most(most(p->body_short_period, p->shadow_very_short_period), most(p->near_period, p->far_period)) + 2; }
+MEMORY   { return (int64_t)most(most(p->body_short_period, p->shadow_very_short_period + 2), most(p->near_period, p->far_period) + 2); }
+START    { open_usual(body_short), open_usual(shadow_very_short), open_usual(near), open_usual(far); }
+
+STEP
+{
+    window w = candles(past, in);
+    limit body_short = usual(body_short, in), shadow_very_short = usual(shadow_very_short, in);
+    limit near = usual(near, in), far = usual(far, in);
+    candle a = w.ago2, b = w.ago1, c = w.now;
+
+    M first  = white(a) & below(upper(a), shadow_very_short.ago2);
+    M second = white(b) & below(upper(b), shadow_very_short.ago1) & above(b.close, a.close)
+             & above(b.open, a.open) & at_most(b.open, a.close + near.ago2) & above(body(b), body(a) - far.ago2);
+    M third  = white(c) & below(upper(c), shadow_very_short.now) & above(c.close, b.close)
+             & above(c.open, b.open) & at_most(c.open, b.close + near.ago1) & above(body(c), body(b) - far.ago1)
+             & above(body(c), body_short.now);
+
+    out->cdl_3whitesoldiers = flag(first & second & third, 100);
+}
+
+#include "kernel/derive.h"

@@ -1,0 +1,34 @@
+/* cdl_closingmarubozu -- Closing Marubozu
+ *
+ *     cdl_closingmarubozu = +100     a long white body with a very short upper shadow: bullish
+ *                           -100     a long black body with a very short lower shadow: bearish
+ *                              0     otherwise
+ *
+ * It closes at its extreme: nobody resists to the end.  (Marubozu: a shaven head.)
+ *
+ * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
+ */
+#define TITLE "Closing Marubozu"
+
+#define INPUTS(I)   I(open) I(high) I(low) I(close)
+#define OUTPUTS(O)  O(cdl_closingmarubozu, FLAG)
+#define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF)
+#include "kernel/candle.h"
+#include "kernel/indicator.h"
+
+STATE    { usual body_long, shadow_very_short; };
+LOOKBACK { return (int64_t)most(p->body_long_period, p->shadow_very_short_period); }
+MEMORY   { return (int64_t)most(p->body_long_period, p->shadow_very_short_period); }
+START    { open_usual(body_long), open_usual(shadow_very_short); }
+
+STEP
+{
+    candle a = { in.open, in.high, in.low, in.close };
+    R very_short = usual(shadow_very_short, in).now;
+    M long_      = above(body(a), usual(body_long, in).now);
+
+    out->cdl_closingmarubozu = bullish_or_bearish(long_ & white(a) & below(upper(a), very_short),
+                                                  long_ & black(a) & below(lower(a), very_short));
+}
+
+#include "kernel/derive.h"

@@ -1,0 +1,36 @@
+/* cdl_counterattack -- Counterattack
+ *
+ *     cdl_counterattack = +100     a long black body and a long white one with an equal close: bullish
+ *                         -100     a long white body and a long black one with an equal close: bearish
+ *                            0     otherwise
+ *
+ * The day opens with the move, and all that is taken back by the close.
+ *
+ * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
+ */
+#define TITLE "Counterattack"
+
+#define INPUTS(I)   I(open) I(high) I(low) I(close)
+#define OUTPUTS(O)  O(cdl_counterattack, FLAG)
+#define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) EQUAL(INT, REAL, ONE_OF)
+#include "kernel/candle.h"
+#include "kernel/indicator.h"
+
+STATE    { candles past; usual body_long, equal; };
+LOOKBACK { return (int64_t)most(p->body_long_period, p->equal_period) + 1; }
+MEMORY   { return (int64_t)most(p->body_long_period, p->equal_period) + 1; }
+START    { open_usual(body_long), open_usual(equal); }
+
+STEP
+{
+    window w = candles(past, in);
+    limit body_long = usual(body_long, in), equal = usual(equal, in);
+    candle a = w.ago1, b = w.now;
+
+    M long_ = above(body(a), body_long.ago1) & above(body(b), body_long.now);
+    M meet  = at_least(b.close, a.close - equal.ago1) & at_most(b.close, a.close + equal.ago1);
+
+    out->cdl_counterattack = bullish_or_bearish(long_ & meet & black(a) & white(b), long_ & meet & white(a) & black(b));
+}
+
+#include "kernel/derive.h"

@@ -1,0 +1,35 @@
+/* cdl_dojistar -- Doji Star
+ *
+ *     cdl_dojistar = +100     a long black body, and a doji below it with a gap: bullish
+ *                    -100     a long white body, and a doji above it with a gap: bearish
+ *                       0     otherwise
+ *
+ * The gap is one of the bodies.  The move goes on, but nobody pushes it any more; it wants to be confirmed.
+ *
+ * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
+ */
+#define TITLE "Doji Star"
+
+#define INPUTS(I)   I(open) I(high) I(low) I(close)
+#define OUTPUTS(O)  O(cdl_dojistar, FLAG)
+#define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) BODY_DOJI(INT, REAL, ONE_OF)
+#include "kernel/candle.h"
+#include "kernel/indicator.h"
+
+STATE    { candles past; usual body_long, doji; };
+LOOKBACK { return (int64_t)most(p->body_long_period, p->doji_period) + 1; }
+MEMORY   { return (int64_t)most(p->body_long_period + 1, p->doji_period); }
+START    { open_usual(body_long), open_usual(doji); }
+
+STEP
+{
+    window w = candles(past, in);
+    limit body_long = usual(body_long, in), doji = usual(doji, in);
+    candle a = w.ago1, b = w.now;
+
+    M star = above(body(a), body_long.ago1) & at_most(body(b), doji.now);
+
+    out->cdl_dojistar = bullish_or_bearish(star & black(a) & body_gap_down(b, a), star & white(a) & body_gap_up(b, a));
+}
+
+#include "kernel/derive.h"

@@ -1,0 +1,39 @@
+/* cdl_gapsidesidewhite -- Up/Down-gap side-by-side white lines
+ *
+ *     cdl_gapsidesidewhite = +100     two white bodies of nearly the same size and open, side by side above the body before
+ *                                     them, with a gap: bullish
+ *                            -100     the same below it: bearish
+ *                               0     otherwise
+ *
+ * The two do not close the gap: the move goes on.
+ *
+ * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
+ */
+#define TITLE "Up/Down-gap side-by-side white lines"
+
+#define INPUTS(I)   I(open) I(high) I(low) I(close)
+#define OUTPUTS(O)  O(cdl_gapsidesidewhite, FLAG)
+#define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) NEAR(INT, REAL, ONE_OF) EQUAL(INT, REAL, ONE_OF)
+#include "kernel/candle.h"
+#include "kernel/indicator.h"
+
+STATE    { candles past; usual near, equal; };
+LOOKBACK { return (int64_t)most(p->near_period, p->equal_period) + 2; }
+MEMORY   { return (int64_t)most(most(p->near_period, p->equal_period) + 1, 2); }
+START    { open_usual(near), open_usual(equal); }
+
+STEP
+{
+    window w = candles(past, in);
+    limit near = usual(near, in), equal = usual(equal, in);
+    candle a = w.ago2, b = w.ago1, c = w.now;
+
+    M alike = white(b) & white(c)
+            & at_least(body(c), body(b) - near.ago1) & at_most(body(c), body(b) + near.ago1)
+            & at_least(c.open, b.open - equal.ago1)  & at_most(c.open, b.open + equal.ago1);
+
+    out->cdl_gapsidesidewhite = bullish_or_bearish(alike & body_gap_up(b, a) & body_gap_up(c, a),
+                                                   alike & body_gap_down(b, a) & body_gap_down(c, a));
+}
+
+#include "kernel/derive.h"
