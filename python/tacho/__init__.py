@@ -34,6 +34,7 @@ _LATER: dict[str, tuple[str, str | None]] = {
     "run": ("frames", "run"),
     "plot": ("charts", "plot"),
     "polars": ("polars", None),
+    "talib": ("talib", None),
 }
 
 

@@ -1,10 +1,12 @@
-"""stubs.py EXTENSION FOLDER -- writes __init__.pyi and py.typed from the catalogue of an extension that was just built."""
+"""stubs.py EXTENSION FOLDER -- writes __init__.pyi, talib/__init__.pyi and py.typed from the catalogue of an extension that was just built."""
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 HEAD = '''\
@@ -114,6 +116,43 @@ def stub(entry: dict[str, Any]) -> str:
     return text
 
 
+TALIB = '''\
+"""Written at build time from tacho.talib's table."""
+
+from typing import Any, TypeVar, Union
+
+from . import abstract as abstract, stream as stream
+from ._call import Error as Error
+from ._settings import (
+    CandleSettingType as CandleSettingType, RangeType as RangeType, get_compatibility as get_compatibility,
+    get_unstable_period as get_unstable_period, restore_candle_default_settings as restore_candle_default_settings,
+    set_candle_settings as set_candle_settings, set_compatibility as set_compatibility, set_unstable_period as set_unstable_period,
+)
+
+__version__: str
+_Series = TypeVar("_Series")
+MA_Type: Any
+
+def get_functions() -> list[str]: ...
+def get_function_groups() -> dict[str, list[str]]: ...
+'''
+
+
+def talib_stub(extension: Any) -> str:
+    """Of the functions that there are: arrays in and out, or Series; what is int32 is not told."""
+    package = ModuleType("tacho")
+    package.__path__ = [str(Path(__file__).parents[1] / "tacho")]
+    sys.modules.update({"tacho": package, "tacho._tacho": extension})
+    text = TALIB
+    for row in importlib.import_module("tacho.talib._table").rows().values():
+        arguments = [f"{name}: _Series" for name in row.arguments]
+        arguments += [f"{p.name}: {type(p.default).__name__} = {p.default!r}" for p in row.parameters]
+        results = ["Any" if output.integer else "_Series" for output in row.outputs]
+        result = results[0] if len(results) == 1 else f"tuple[{', '.join(results)}]"
+        text += f"def {row.name}({', '.join(arguments)}) -> {result}: ...\n"
+    return text
+
+
 def main(extension: str, folder: str) -> None:
     spec = importlib.util.spec_from_file_location("_tacho", extension)
     assert spec and spec.loader
@@ -125,6 +164,8 @@ def main(extension: str, folder: str) -> None:
     more = extra.read_text() if extra.exists() else ""
     target.joinpath("__init__.pyi").write_text(HEAD + more + "\n" + "\n".join(map(stub, module.catalogue())))
     target.joinpath("py.typed").write_text("")
+    target.joinpath("talib").mkdir(exist_ok=True)
+    target.joinpath("talib", "__init__.pyi").write_text(talib_stub(module))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""docs/python.md runs, from its beginning to its end, and prints what it says."""
+"""docs/python.md and docs/talib.md run, from beginning to end, and print what they say."""
 
 import contextlib
 import io
@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-PAGE = Path(__file__).parents[2] / "docs" / "python.md"
+DOCS = Path(__file__).parents[2] / "docs"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def test_the_page():
+@pytest.mark.parametrize("page, examples", [("python.md", 15), ("talib.md", 7)])
+def test_the_page(page, examples):
     for library in ("pandas", "polars", "plotly"):
         pytest.importorskip(library)
-    text = PAGE.read_text()
+    text = (DOCS / page).read_text()
     blocks = [(match[1], match[2], text[: match.start()].count("\n") + 2) for match in BLOCK.finditer(text)]
-    assert sum(kind == "python" for kind, _, _ in blocks) >= 15
+    assert sum(kind == "python" for kind, _, _ in blocks) >= examples
     names: dict = {}
     printed = ""
     for kind, body, line in blocks:
@@ -24,7 +25,7 @@ def test_the_page():
             assert not printed, f"line {line}: what is above it printed {printed!r}"
             output = io.StringIO()
             with contextlib.redirect_stdout(output):
-                exec(compile("\n" * (line - 1) + body, str(PAGE), "exec"), names)
+                exec(compile("\n" * (line - 1) + body, str(DOCS / page), "exec"), names)
             printed = output.getvalue()
         elif kind == "text":
             assert printed == body, f"line {line}"

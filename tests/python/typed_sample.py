@@ -20,6 +20,13 @@ assert_type(tacho.kama(x), Array)
 assert_type(tacho.kama([1.0, 2.0, 3.0] * 9, 10, "scalar", seed="previous", nan="propagate", short="nan", axis=0), Array)
 assert_type(tacho.kama(x.astype("int64"), period=10, out=numpy.empty(500)), Array)
 assert_type(tacho.atr(x + 1, x - 1, x, period=14), Array)
+import tacho.talib as talib
+
+assert_type(talib.ADX(x + 1, x - 1, x, timeperiod=10), Array)
+assert_type(talib.MACD(x, fastperiod=5), "tuple[Array, Array, Array]")
+assert_type(talib.get_function_groups(), "dict[str, list[str]]")
+talib.set_unstable_period("EMA", 0)
+
 bands = tacho.bbands(x, 20, 2.0, 2.0, "ema", devtype="mean_ad")
 assert_type(bands.upper, Array)
 upper, middle, lower = bands
