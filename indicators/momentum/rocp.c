@@ -1,10 +1,10 @@
-/* rocp -- Rate of Change, a fraction
+/* rocp -- Rate of Change (fraction)
  *
  *     rocp = (x - x[period]) / x[period]
  *
  * 0 where the old value is 0.
  */
-#define TITLE "Rate of Change, a fraction"
+#define TITLE "Rate of Change (fraction)"
 
 #define INPUTS(I)   I(real)
 #define OUTPUTS(O)  O(rocp, RATIO)

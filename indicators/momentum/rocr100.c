@@ -1,10 +1,10 @@
-/* rocr100 -- Rate of Change Ratio, times 100
+/* rocr100 -- Rate of Change Ratio x100
  *
  *     rocr100 = 100 x / x[period]
  *
  * 0 where the old value is 0.
  */
-#define TITLE "Rate of Change Ratio, times 100"
+#define TITLE "Rate of Change Ratio x100"
 
 #define INPUTS(I)   I(real)
 #define OUTPUTS(O)  O(rocr100, PERCENT)

@@ -25,6 +25,7 @@ START
     open_sum(inner, a);
     open_sum(outer, b);
 }
+
 STEP     { out->trima = sum(outer, sum(inner, in.real)) * s->per; }
 
 #include "kernel/derive.h"

@@ -25,6 +25,7 @@ START
     open_lowest_at(low, p->period + 1);
     open_highest_at(high, p->period + 1);
 }
+
 STEP     { out->aroonosc = 100 * (lowest_at(low, in.low).age - highest_at(high, in.high).age) / s->period; }
 
 #include "kernel/derive.h"
