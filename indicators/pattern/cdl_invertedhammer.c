@@ -12,7 +12,8 @@
 
 #define INPUTS(I)   I(open) I(high) I(low) I(close)
 #define OUTPUTS(O)  O(cdl_invertedhammer, FLAG)
-#define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_SHORT(INT, REAL, ONE_OF) SHADOW_LONG(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF)
+#define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) \
+    BODY_SHORT(INT, REAL, ONE_OF) SHADOW_LONG(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 #include "kernel/indicator.h"
 
