@@ -40,7 +40,7 @@ static inline L limit(const call *c, const char *id, int64_t i)
 /* Of settings `ids`, separated by spaces: the longest period. */
 static inline int longest(const call *c, const char *ids)
 {
-    char id[64], name[64];
+    char id[64], name[96];
     int most = 0, used;
     for (; sscanf(ids, "%63s%n", id, &used) == 1; ids += used) {
         int period = setting(c, id, "period", name, sizeof name);
