@@ -1,7 +1,7 @@
 /* cdl_onneck -- On-Neck Pattern
  *
  *     cdl_onneck = -100     if a long black body is followed by a white one that opens below low[1] and closes at low[1],
- *                           or as near as equal
+ *                           give or take equal
  *                     0     otherwise
  *
  * The rise does not get past the low of the day before: the decline goes on.

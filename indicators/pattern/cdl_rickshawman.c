@@ -1,6 +1,6 @@
 /* cdl_rickshawman -- Rickshaw Man
  *
- *     cdl_rickshawman = 100     if a doji has two long shadows, and its body is as near as near to the middle of its range
+ *     cdl_rickshawman = 100     if a doji has two long shadows, and its body is in the middle of its range, give or take near
  *                         0     otherwise
  *
  * A long-legged doji that ends where it could as well have gone either way.

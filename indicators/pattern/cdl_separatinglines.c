@@ -1,8 +1,8 @@
 /* cdl_separatinglines -- Separating Lines
  *
- *     cdl_separatinglines = +100     a black bar, then a long white one that opens where it opened, or as near as equal,
+ *     cdl_separatinglines = +100     a black bar, then a long white one that opens where it opened, give or take equal,
  *                                    with a very short lower shadow: bullish
- *                           -100     a white bar, then a long black one that opens where it opened, or as near as equal,
+ *                           -100     a white bar, then a long black one that opens where it opened, give or take equal,
  *                                    with a very short upper shadow: bearish
  *                              0     otherwise
  *

@@ -4,8 +4,7 @@
  *                                 short lower one
  *                           0     otherwise
  *
- * A rise that could not be held.  The colour does not matter.  The first value comes one
- * bar later than it could.
+ * A rise that could not be held.  The colour does not matter.  The first value comes one bar later than it could.
  *
  * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
  */

@@ -1,7 +1,7 @@
 /* cdl_sticksandwich -- Stick Sandwich
  *
  *     cdl_sticksandwich = 100     if a white bar lies between two black ones, keeping above the first close, and the two
- *                                 blacks close at the same price, or as near as equal
+ *                                 blacks close at the same price, give or take equal
  *                           0     otherwise
  *
  * The price that held twice is taken for a support.

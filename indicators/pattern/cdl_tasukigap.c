@@ -6,7 +6,8 @@
  *                              closes in the gap: downside
  *                        0     otherwise
  *
- * The gap is one of the bodies, and it is not filled.  About its size: the two differ by less than near.
+ * The gap is one of the bodies, and it is not filled.  About its size: the two differ by less than near.  The first
+ * value comes one bar later than it could.
  *
  * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
  */
