@@ -26,13 +26,13 @@ typedef struct {
     K first, primed, rough, quadrant;
     past x, move, rise;
     previous smooth;
-    K detrender[8], i1[8], q1[8], i2, q2, re, im, period;
+    K detrender[8], i1[8], q1[8], i2, q2, re, im, period, gain;    /* gain: of the next bar, 0.54 + 0.075 period */
 } homodyne;
 typedef struct { R i1, q1, period, rise; } cycle;     /* rise = smooth - smooth[1]            */
-#define open_homodyne(part, first, primed, rough, quadrant) (s->part = (homodyne){ first, primed, rough, quadrant, .period = 0 })
+#define open_homodyne(part, first, primed, rough, quadrant) (s->part = (homodyne){ first, primed, rough, quadrant, .gain = .54 })
 #define homodyne(part, x)                  homodyne_step(&s->part, t, x)
 
-/* The arctangent of y/x, by one division, as the next bar waits for it; or what is in use for it: with z = y/x, z pi/4 + z (|z| - 1)
+/* The arctangent of y/x, by one division; or what is in use for it: with z = y/x, z pi/4 + z (|z| - 1)
  * + 0.2447 + 0.0663 |z|, from a misread z pi/4 - z (|z| - 1) (0.2447 + 0.0663 |z|), and the same of 1/z. */
 #define ROUGH_ANGLE(a, size) (0x1.921fb54442d18p-1 * (a) + ((a) * ((size) - 1) + (0.2447 + 0.0663 * (size))))
 INLINE R arctangent(K rough, R y, R x)
@@ -43,18 +43,28 @@ INLINE R arctangent(K rough, R y, R x)
     R z = sel(steep, a, b) / sel(steep, b, a), angle = ROUGH_ANGLE(sign * z, z);
     return sel(steep, sign * 0x1.921fb54442d18p+0 - angle, angle);
 }
-INLINE K one_arctangent(K rough, K y, K x)
+INLINE K rough_arctangent(K y, K x)
 {
     K b = __builtin_fabs(y), a = __builtin_fabs(x), sign = (y < 0) != (x < 0) ? -1 : 1;
-    if (rough == 0) return sign * direction_k(b, a);
     if (b > a) return sign * 0x1.921fb54442d18p+0 - ROUGH_ANGLE(sign * (a / b), a / b);
     return ROUGH_ANGLE(sign * (b / a), b / a);
 }
-/* H without its factor and its newest term: what is known before that. */
-INLINE K ring_transform(const K *y, int k)
+/* 2 pi / atan(im / re) between 6 and 50, beyond which it does not count: the next bar waits for it, so there is no
+ * case to choose.  With tan a = 21/32, near the middle, the angle is a + atan z, |z| < 0.51, and atan z = z + z^3 P(z^2), a
+ * Remez fit, 2^-53. */
+INLINE K turning(K im, K re)
 {
-    return 0.5769 * (y[(k - 2) & 7] - y[(k - 4) & 7]) - 0.0962 * y[(k - 6) & 7];
+    const K slope = 0.65625, middle = 0x1.2958e59308e31p-1;
+    K z = (im - slope * re) / (re + slope * im), w = z * z, w2 = w * w, w4 = w2 * w2;
+    K a = (-0x1.5555555555553p-2 + 0x1.9999999998891p-3 * w) + (-0x1.24924923cde45p-3 + 0x1.c71c7157e04a7p-4 * w) * w2;
+    K b = (-0x1.745d06ee3b403p-4 + 0x1.3b1244a9b15e5p-4 * w) + (-0x1.10fcc7bc319e9p-4 + 0x1.e06152db5dbcdp-5 * w) * w2;
+    K c = (-0x1.a57f2f12b708cp-5 + 0x1.5bd20920d9f20p-5 * w) + (-0x1.cfad74e451912p-6 + 0x1.5d7ffd2847d81p-7 * w) * w2;
+    K period = 0x1.921fb54442d18p+2 / ((middle + z) + (z * w) * ((a + b * w4) + c * (w4 * w4)));
+    K x = re < 0 ? -re : re, y = re < 0 ? -im : im;
+    return y > 1.75 * x || y <= 0 ? 6 : y < .125 * x ? 50 : period;
 }
+/* H without its factor, and without the newest value, which weighs 0.0962. */
+INLINE K ring_before(const K *y, int k) { return 0.5769 * (y[(k - 2) & 7] - y[(k - 4) & 7]) - 0.0962 * y[(k - 6) & 7]; }
 
 /* H(smooth) without its factor. */
 INLINE R homodyne_transform(homodyne *w, tick t, R x, R *risen)
@@ -83,20 +93,23 @@ INLINE cycle homodyne_step(homodyne *w, tick t, R x)
         if (t.warm && bar.at[k] < w->first) { i1.at[k] = q1.at[k] = period.at[k] = 0; continue; }
         if (t.warm && w->primed != 0 && bar.at[k] == 0) for (int j = 0; j < 8; j++) w->detrender[j] = w->i1[j] = w->q1[j] = price.at[k];
 
-        /* Sums are grouped so that what hangs on the period before comes last: all else is ready by then. */
-        K was = w->period, gain = .075 * was + .54, i2 = w->i2, q2 = w->q2, in_phase = w->detrender[(lane - 3) & 7];
-        K q = gain * (0.0962 * y.at[k] * gain + ring_transform(w->detrender, lane));
-        w->i2 = (.2 * in_phase + .8 * i2) - .2 * gain * (0.0962 * q + ring_transform(w->q1, lane));
-        w->q2 = (.2 * q + .8 * q2) + .2 * gain * (0.0962 * in_phase + ring_transform(w->i1, lane));
-        w->re = (.2 * q2 * w->q2 + .8 * w->re) + .2 * i2 * w->i2;
-        w->im = (.8 * w->im - .2 * i2 * w->q2) + .2 * q2 * w->i2;
-        w->detrender[lane] = gain * y.at[k], w->i1[lane] = i1.at[k] = in_phase, w->q1[lane] = q1.at[k] = q;
+        /* In powers of gain, which is what the next bar waits for; all else is known long before. */
+        K was = w->period, gain = w->gain, square = gain * gain, i2 = w->i2, q2 = w->q2;
+        K d = w->i1[lane] = i1.at[k] = w->detrender[(lane - 3) & 7];
+        K straight = .0962 * y.at[k], older = ring_before(w->detrender, lane), across = ring_before(w->q1, lane);
+        w->detrender[lane] = gain * y.at[k];
+        w->q1[lane] = q1.at[k] = gain * (gain * straight + older);
+        w->i2 = ((.8 * i2 + .2 * d) - gain * (.2 * across)) - square * ((.2 * .0962) * older + gain * ((.2 * .0962) * straight));
+        w->q2 = (.8 * q2 + gain * (.2 * (older + (.0962 * d + ring_before(w->i1, lane))))) + square * (.2 * straight);
+        w->re = (.8 * w->re + (.2 * q2) * w->q2) + (.2 * i2) * w->i2;
+        w->im = (.8 * w->im - (.2 * i2) * w->q2) + (.2 * q2) * w->i2;
 
-        K p = w->quadrant != 0 ? 0 : was;
-        if (w->quadrant != 0 ? w->re > 0 && w->im > 0 : w->re != 0 && w->im != 0) p = 0x1.921fb54442d18p+2 / one_arctangent(w->rough, w->im, w->re);
-        p = most(least(p, 1.5 * was), .67 * was);
-        p = least(most(p, 6), 50);
+        K from = most(.67 * was, 6), to = least(1.5 * was, 50), p = w->quadrant != 0 ? 0 : was;
+        if (w->quadrant != 0 ? w->re > 0 && w->im != 0 : w->re != 0 && w->im != 0)
+            p = w->rough != 0 ? 0x1.921fb54442d18p+2 / rough_arctangent(w->im, w->re) : turning(w->im, w->re);
+        p = most(least(p, to), from);
         w->period = period.at[k] = .2 * p + .8 * was;
+        w->gain = .015 * p + (.06 * was + .54);
     }
     return (cycle){ gather(i1), gather(q1), gather(period), rise };
 }

@@ -96,16 +96,7 @@ INLINE R polynomial_(const K *c, size_t n, R x)
     chains y = chains_(c, n, x * x);
     return y.even + x * y.odd;
 }
-INLINE K polynomial_k_(const K *c, size_t n, K x)
-{
-    K square = x * x, even = c[n - 2], odd = c[n - 1];
-
-#pragma GCC unroll 8
-    for (size_t i = n - 2; i > 0; i -= 2) even = even * square + c[i - 2], odd = odd * square + c[i - 1];
-    return even + x * odd;
-}
 #define polynomial(c, x)   polynomial_(c, sizeof(c) / sizeof *(c), x)
-#define polynomial_k(c, x) polynomial_k_(c, sizeof(c) / sizeof *(c), x)
 
 /* a + b and a b, rounded, and what rounding lost (Knuth, Dekker).  The first is for |a| >= |b| or a = 0. */
 INLINE R rest_of_sum(R sum, R a, R b)  { return (a - sum) + b; }
@@ -422,21 +413,6 @@ INLINE R direction_of(R y, R x, M left, int rest)
 
     R z = t * t, sum = hi + t;
     return sum + (rest_of_sum(sum, hi, t) + (lo + t * z * polynomial(atan_p, z)));
-}
-
-/* The same to the right, uncorrected, for one number that others wait for: which way is guessed ahead. */
-INLINE K direction_k(K y, K x)
-{
-    K slope = 0, hi = 0, lo = 0, num = -x, den = y;
-    if (y > 2.75 * x) hi = PI_HI / 2, lo = PI_LO / 2;
-    else {
-        if (y > 1.375 * x)        slope = 2,   hi = 0x1.1b6e192ebbe44p+0,  lo = 0x1.b1b466a88828ep-54;
-        else if (y > 0.71875 * x) slope = 1,   hi = PI_HI / 4,             lo = PI_LO / 4;
-        else if (y > 0.375 * x)   slope = 0.5, hi = 0x1.dac670561bb4fp-2,  lo = 0x1.a2b7f222f65e2p-56;
-        num = y - slope * x, den = x + slope * y;
-    }
-    K t = num / den, z = t * t, sum = hi + t;
-    return sum + (((hi - sum) + t) + (lo + t * z * polynomial_k(atan_p, z)));
 }
 
 INLINE R atan_(R x)
