@@ -18,16 +18,16 @@ INLINE int parabolic_up(const parabolic *s, int larger, K high, K low)
 
 /* One bar of a rise, with the high and the lows before it; gives the stop.  `touched`: the stop is kept clear of two bars before it
  * is tried, and turns when it is reached, not only passed; then it is moved away from the price by `offset` times itself. */
-INLINE K parabolic_rise(parabolic *s, int touched, pace now, pace after, K offset, K high, K low, K high1, K low1, K low2)
+INLINE K parabolic_rise(parabolic *s, int touched, const pace *now, const pace *after, K offset, K high, K low, K high1, K low1, K low2)
 {
     K stop = s->next, clear = least(low1, low2);
     if (touched ? low <= least(stop, clear) : low < stop) {
         stop = touched ? most(s->extreme, most(high, high1)) : s->extreme;
         if (offset != 0) stop += s->sign * (stop * offset);
-        s->a = after.first, s->extreme = -low, s->sign = -s->sign;
+        s->a = after->first, s->extreme = -low, s->sign = -s->sign;
         s->next = -(stop + s->a * (low - stop));
     } else {
-        s->a = high > s->extreme ? least(s->a + now.step, now.most) : s->a;
+        s->a = high > s->extreme ? least(s->a + now->step, now->most) : s->a;
         s->extreme = most(high, s->extreme), stop = least(stop, clear);
         s->next = stop + s->a * (s->extreme - stop);
     }
@@ -35,7 +35,7 @@ INLINE K parabolic_rise(parabolic *s, int touched, pace now, pace after, K offse
 }
 
 /* One bar; gives the stop. */
-INLINE K parabolic_bar(parabolic *s, int touched, pace up, pace down, K offset, K high, K low)
+INLINE K parabolic_bar(parabolic *s, int touched, const pace *up, const pace *down, K offset, K high, K low)
 {
     return s->sign > 0 ? parabolic_rise(s, touched, up, down, offset, high, low, s->high1, s->low1, s->low2)
                        : -parabolic_rise(s, touched, down, up, offset, -low, -high, -s->low1, -s->high1, -s->high2);

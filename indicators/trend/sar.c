@@ -26,13 +26,13 @@
 #include "kernel/indicator.h"
 #include "kernel/parabolic.h"
 
-STATE    { K step, most, touched, larger; parabolic stop; };
+STATE    { K touched, larger; pace pace; parabolic stop; };
 LOOKBACK { return 1; }
 MEMORY   { return FOREVER; }
 
 START
 {
-    s->step = p->acceleration, s->most = p->maximum;
+    s->pace = (pace){ p->acceleration, p->acceleration, p->maximum };
     s->touched = p->turn, s->larger = p->direction, s->stop.sign = 1;
 }
 
@@ -48,12 +48,11 @@ INLINE void begin(parabolic *stop, int touched, int larger, K a, K *high, K *low
 }
 INLINE R follow_price(state *s, tick t, inputs in, int touched)
 {
-    const pace both = { s->step, s->step, s->most };
     bars high = spread(in.high), low = spread(in.low), i = spread(t.i), stop;
     for (each_bar(k)) {
         K h = high.at[k], l = low.at[k];
-        if (t.warm && i.at[k] == 1) begin(&s->stop, touched, s->larger != 0, s->step, &h, &l);
-        stop.at[k] = parabolic_bar(&s->stop, touched, both, both, 0, h, l);
+        if (t.warm && i.at[k] == 1) begin(&s->stop, touched, s->larger != 0, s->pace.first, &h, &l);
+        stop.at[k] = parabolic_bar(&s->stop, touched, &s->pace, &s->pace, 0, h, l);
         parabolic_keep(&s->stop, high.at[k], low.at[k]);
     }
     return gather(stop);

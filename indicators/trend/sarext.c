@@ -52,7 +52,7 @@ STEP
     bars high = spread(in.high), low = spread(in.low), i = spread(t.i), stop;
     for (each_bar(k)) {
         if (t.warm && i.at[k] == 1) begin(s, &s->stop, high.at[k], low.at[k]);
-        stop.at[k] = parabolic_bar(&s->stop, 1, s->up, s->down, s->offset, high.at[k], low.at[k]);
+        stop.at[k] = parabolic_bar(&s->stop, 1, &s->up, &s->down, s->offset, high.at[k], low.at[k]);
         stop.at[k] *= s->stop.sign;
         parabolic_keep(&s->stop, high.at[k], low.at[k]);
     }
