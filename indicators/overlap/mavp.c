@@ -13,8 +13,8 @@
 #define INPUTS(I)   I(real) I(periods)
 #define OUTPUTS(O)  O(mavp, PRICE)
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)                               \
-    INT(min_period,  2, 2, 10000, "least period")                           \
-    INT(max_period, 30, 2, 10000, "largest period")                         \
+    INT(min_period,  2, 2, 1000, "least period")                            \
+    INT(max_period, 30, 2, 1000, "largest period")                         \
     AVERAGE_OF(ma_type, sma, "which average")
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) AVERAGES(ONE_OF)
 #include "kernel/indicator.h"

@@ -24,53 +24,36 @@
     ONE_OF(turn, "when the bare stop is passed, or when the stop, kept clear of two bars, is touched", passed, touched) \
     ONE_OF(direction, "of the first two bars: that of the highs, or of the larger movement", highs, larger)
 #include "kernel/indicator.h"
+#include "kernel/parabolic.h"
 
-STATE    { K step, most, touched, larger, sign, next, extreme, a, high1, low1, high2, low2; };
+STATE    { K touched, larger; pace pace; parabolic stop; };
 LOOKBACK { return 1; }
 MEMORY   { return FOREVER; }
 
 START
 {
-    s->step = p->acceleration, s->most = p->maximum;
-    s->touched = p->turn, s->larger = p->direction, s->sign = 1;
-}
-
-/* One bar of a rise, with the high and the lows before it; gives the stop. */
-INLINE K rise(state *s, int touched, K high, K low, K high1, K low1, K low2)
-{
-    K stop = s->next, clear = least(low1, low2);
-    if (touched ? low <= least(stop, clear) : low < stop) {
-        stop = touched ? most(s->extreme, most(high, high1)) : s->extreme;
-        s->a = s->step, s->extreme = -low, s->sign = -s->sign;
-        s->next = -(stop + s->a * (low - stop));
-    } else {
-        s->a = high > s->extreme ? least(s->a + s->step, s->most) : s->a;
-        s->extreme = most(high, s->extreme), stop = least(stop, clear);
-        s->next = stop + s->a * (s->extreme - stop);
-    }
-    return stop;
+    s->pace = (pace){ p->acceleration, p->acceleration, p->maximum };
+    s->touched = p->turn, s->larger = p->direction, s->stop.sign = 1;
 }
 
 /* The second bar: the stop stands at the far end of the first. */
-INLINE void begin(state *s, int touched, K *high, K *low)
+INLINE void begin(parabolic *stop, int touched, int larger, K a, K *high, K *low)
 {
-    K rose = *high - s->high1, fell = s->low1 - *low;
-    int up = s->larger != 0 ? fell <= 0 || rose >= fell : rose > 0;
-    s->sign = up ? 1 : -1, s->next = up ? s->low1 : -s->high1, s->extreme = up ? *high : -*low, s->a = s->step;
-    if (touched) s->high1 = *high, s->low1 = *low;
-    else if (up) *low = s->low1;
-    else         *high = s->high1;
-    s->high2 = s->high1, s->low2 = s->low1;
+    int up = parabolic_up(stop, larger, *high, *low);
+    stop->sign = up ? 1 : -1, stop->next = up ? stop->low1 : -stop->high1, stop->extreme = up ? *high : -*low, stop->a = a;
+    if (touched) stop->high1 = *high, stop->low1 = *low;
+    else if (up) *low = stop->low1;
+    else         *high = stop->high1;
+    stop->high2 = stop->high1, stop->low2 = stop->low1;
 }
 INLINE R follow_price(state *s, tick t, inputs in, int touched)
 {
     bars high = spread(in.high), low = spread(in.low), i = spread(t.i), stop;
     for (each_bar(k)) {
         K h = high.at[k], l = low.at[k];
-        if (t.warm && i.at[k] == 1) begin(s, touched, &h, &l);
-        stop.at[k] = s->sign > 0 ? rise(s, touched, h, l, s->high1, s->low1, s->low2)
-                                 : -rise(s, touched, -l, -h, -s->low1, -s->high1, -s->high2);
-        s->high2 = s->high1, s->low2 = s->low1, s->high1 = high.at[k], s->low1 = low.at[k];
+        if (t.warm && i.at[k] == 1) begin(&s->stop, touched, s->larger != 0, s->pace.first, &h, &l);
+        stop.at[k] = parabolic_bar(&s->stop, touched, &s->pace, &s->pace, 0, h, l);
+        parabolic_keep(&s->stop, high.at[k], low.at[k]);
     }
     return gather(stop);
 }

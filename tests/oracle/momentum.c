@@ -65,7 +65,7 @@ ORACLE(stoch, 32)
     for (int64_t i = n - 1; i < c->n; i++) k[i] = h[i] == l[i] ? flat : 100 * (c->in[2][i] - l[i]) / (h[i] - l[i]);
     average(c, "slowk_ma", whole(c, "slowk_period"), k, a);
     average(c, "slowd_ma", whole(c, "slowd_period"), a, b);
-    for (int64_t i = 0; i < c->n; i++) c->out[0][i] = a[i], c->out[1][i] = b[i];
+    for (int64_t i = 0; i < c->n; i++) c->out[0][i] = chosen(c, "begin", "together") && is_nan(b[i]) ? nothing() : a[i], c->out[1][i] = b[i];
 }
 
 ORACLE(willr, 4)

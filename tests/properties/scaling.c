@@ -12,7 +12,10 @@ static void scales(trial *t)
     table in = make_data(t->is, t->draw % 9 == 8 ? (kind)(CONSTANT + below(&t->r, 5)) : any_kind(&t->r), &t->r, n), small = table_copy(&in), want, got;
     for (int c = 0; c < in.columns; c++)
         for (size_t i = 0; i < n; i++) small.column[c][i] = ldexp(in.column[c][i], is_volume(t->is, c) ? j : strcmp(tacho_input_name(t->is, c), "periods") ? k : 0);
-    if (run_table(t, NULL, TACHO_SKIP, &in, &want) & (int)run_table(t, NULL, TACHO_SKIP, &small, &got))
+    bool ran = run_table(t, NULL, TACHO_SKIP, &in, &want);
+    int price = tacho_parameter_index(t->is, "start_value");        /* the one parameter that is a price */
+    if (price >= 0) t->p[price] = ldexp(t->p[price], k);
+    if (run_table(t, NULL, TACHO_SKIP, &small, &got) && ran)
         for (int c = 0; c < want.columns; c++) {
             const tacho_output *o = tacho_output_at(t->is, c);
             int by = o->unit == TACHO_PRICE || o->unit == TACHO_STOP || o->unit == TACHO_MOVE ? k : o->unit == TACHO_SQUARE ? 2 * k : o->unit == TACHO_VOLUME ? j : o->unit == TACHO_MONEY ? j + k : 0;
