@@ -129,19 +129,22 @@ tacho_status tacho_stream_restore(void *memory, size_t memory_size, const void *
     if (!status) status = tacho_stream_open(memory, memory_size, v.row, v.parameters, options, error);
     if (status) return status;
 
-    /* Open once more, for the fixtures: they are where they were. */
+    /* Open twice more, to count the fixtures and to list them: they are where they were. */
     tacho_stream *s = memory;
-    fixtures *fixed = calloc(1, sizeof *fixed);
-    if (!fixed) { s->magic = 0; return tacho_fail(error, TACHO_NO_MEMORY, "no memory to check the saved state"); }
-    memset(home_of(s), 0, (size_t)s->bytes - sizeof *s);
-    s->steady = definition_of(v.row)->open(home_of(s), s->parameters, fixed);
-    for (size_t k = 0; k < fixed->count && !status; k++)
-        for (size_t at = fixed->at[k].at; at < fixed->at[k].at + fixed->at[k].size; at += 8) {
+    fixtures fixed = { 0 };
+    for (int listing = 0; listing < 2; listing++) {
+        if (listing) fixed = (fixtures){ .room = fixed.count, .at = calloc(fixed.count + 1, sizeof *fixed.at) };
+        if (listing && !fixed.at) { s->magic = 0; return tacho_fail(error, TACHO_NO_MEMORY, "no memory to check the saved state"); }
+        memset(home_of(s), 0, (size_t)s->bytes - sizeof *s);
+        s->steady = definition_of(v.row)->open(home_of(s), s->parameters, &fixed);
+    }
+    for (size_t k = 0; k < fixed.count && !status; k++)
+        for (size_t at = fixed.at[k].at; at < fixed.at[k].at + fixed.at[k].size; at += 8) {
             uint64_t word;
             memcpy(&word, home_of(s) + at, 8);
             if (word != get(v.state + at)) status = TACHO_BAD_STATE;
         }
-    free(fixed);
+    free(fixed.at);
     if (status) {
         s->magic = 0;
         return tacho_fail(error, status, "the saved state does not fit its parameters");

@@ -18,16 +18,18 @@
 #include "parts.h"
 #include "math.h"
 
-/* From bar `first` on; before that all is 0.  `primed`: at bar 0, all that has been before is the price of
- * that bar, even what has no level, and smooth takes a bar that is not there for the newest. */
+/* From bar `first` on; before that all is 0, and before bar 0 prices are, too.  `primed`: at bar 0, all that has been before is
+ * the price of that bar, even what has no level, and smooth takes a bar that is not there for the newest.
+ * `quadrant`: a turn of a quarter or more, or back, or none, is that of the shortest cycle; otherwise atan does not know
+ * the first from less, a negative period is too short, and for no turn at all period[1] stands. */
 typedef struct {
-    K first, primed, rough;
+    K first, primed, rough, quadrant;
     past x, move, rise;
     previous smooth;
     K detrender[8], i1[8], q1[8], i2, q2, re, im, period;
 } homodyne;
-typedef struct { R i1, q1, period; } cycle;
-#define open_homodyne(part, primed, rough) (s->part = (homodyne){ primed ? 0 : 12, primed, rough, .period = 0 })
+typedef struct { R i1, q1, period, rise; } cycle;     /* rise = smooth - smooth[1]            */
+#define open_homodyne(part, first, primed, rough, quadrant) (s->part = (homodyne){ first, primed, rough, quadrant, .period = 0 })
 #define homodyne(part, x)                  homodyne_step(&s->part, t, x)
 
 /* The arctangent of y/x, by one division, as the next bar waits for it; or what is in use for it: with z = y/x, z pi/4 + z (|z| - 1)
@@ -55,28 +57,31 @@ INLINE K ring_transform(const K *y, int k)
 }
 
 /* H(smooth) without its factor. */
-INLINE R homodyne_transform(homodyne *w, tick t, R x)
+INLINE R homodyne_transform(homodyne *w, tick t, R x, R *risen)
 {
-    R move = x - early(t.i == rep(0), x, lag1(w->x, x));
+    int from_zero = w->first == 0 && w->primed == 0;
+    R move = x - early(t.i < rep(from_zero ? 0 : 1), x, lag1(w->x, x));
     R rise = .4 * move + .3 * lag1(w->move, move) + .2 * lag2(w->move, move) + .1 * lag3(w->move, move);
-    if (t.warm) {
+    if (t.warm && !from_zero) {
         R x1 = sel(t.i < rep(1), x, lag1(w->x, x)), x2 = sel(t.i < rep(2), x, lag2(w->x, x)), x3 = sel(t.i < rep(3), x, lag3(w->x, x));
         R smooth = (4 * x + 3 * x1 + 2 * x2 + x3) * .1, before = previous_step(&w->smooth, t, smooth);
         rise = sel(t.i <= rep(3), smooth - before, rise);
-        if (w->primed == 0) rise = sel(t.i < rep(12), rep(0), sel(t.i == rep(12), smooth, rise));
+        if (w->primed == 0) rise = sel(t.i < rep(w->first), rep(0), sel(t.i == rep(w->first), smooth, rise));
     }
     R y = 0.0962 * ((rise + lag1(w->rise, rise)) + (lag4(w->rise, rise) + lag5(w->rise, rise)))
         + (0.0962 + 0.5769) * (lag2(w->rise, rise) + lag3(w->rise, rise));
     keep(w->x, x), keep(w->move, move), keep(w->rise, rise);
+    *risen = rise;
     return y;
 }
 INLINE cycle homodyne_step(homodyne *w, tick t, R x)
 {
-    bars y = spread(homodyne_transform(w, t, x)), i1 = y, q1 = y, period = y, price = spread(x), bar = spread(t.i);
+    R rise;
+    bars y = spread(homodyne_transform(w, t, x, &rise)), i1 = y, q1 = y, period = y, price = spread(x), bar = spread(t.i);
     for (each_bar(k)) {
         int lane = LANES == 1 ? t.lane : k;
         if (t.warm && bar.at[k] < w->first) { i1.at[k] = q1.at[k] = period.at[k] = 0; continue; }
-        if (t.warm && bar.at[k] == 0) for (int j = 0; j < 8; j++) w->detrender[j] = w->i1[j] = w->q1[j] = price.at[k];
+        if (t.warm && w->primed != 0 && bar.at[k] == 0) for (int j = 0; j < 8; j++) w->detrender[j] = w->i1[j] = w->q1[j] = price.at[k];
 
         /* Sums are grouped so that what hangs on the period before comes last: all else is ready by then. */
         K was = w->period, gain = .075 * was + .54, i2 = w->i2, q2 = w->q2, in_phase = w->detrender[(lane - 3) & 7];
@@ -87,13 +92,13 @@ INLINE cycle homodyne_step(homodyne *w, tick t, R x)
         w->im = (.8 * w->im - .2 * i2 * w->q2) + .2 * q2 * w->i2;
         w->detrender[lane] = gain * y.at[k], w->i1[lane] = i1.at[k] = in_phase, w->q1[lane] = q1.at[k] = q;
 
-        K p = was;
-        if (w->re != 0 && w->im != 0) p = 0x1.921fb54442d18p+2 / one_arctangent(w->rough, w->im, w->re);
+        K p = w->quadrant != 0 ? 0 : was;
+        if (w->quadrant != 0 ? w->re > 0 && w->im > 0 : w->re != 0 && w->im != 0) p = 0x1.921fb54442d18p+2 / one_arctangent(w->rough, w->im, w->re);
         p = most(least(p, 1.5 * was), .67 * was);
         p = least(most(p, 6), 50);
         w->period = period.at[k] = .2 * p + .8 * was;
     }
-    return (cycle){ gather(i1), gather(q1), gather(period) };
+    return (cycle){ gather(i1), gather(q1), gather(period), rise };
 }
 
 #endif

@@ -26,8 +26,7 @@
 /* Parts of the state that never change after START.  A state that is restored from untrusted bytes has to
  * agree there with one opened afresh, so that no offset or mask can lead outside. */
 typedef struct { size_t at, size; } fixture;
-enum { FIXTURES = 256 };
-typedef struct { size_t count; fixture at[FIXTURES]; } fixtures;
+typedef struct { size_t count, room; fixture *at; } fixtures;       /* count goes on where there is no room */
 
 typedef struct {
     char     *home;     /* 0: only count                                                    */
@@ -42,8 +41,9 @@ INLINE void needs_warm(arena *m, int64_t bars) { if (m->origin + bars > m->warm)
 
 static inline __attribute__((unused)) void fixed(arena *m, void *start, size_t size)
 {
-    if (m->home && m->fixed && m->fixed->count < FIXTURES)
-        m->fixed->at[m->fixed->count++] = (fixture){ (size_t)((char *)start - m->home), size };
+    if (!m->home || !m->fixed) return;
+    if (m->fixed->count < m->fixed->room) m->fixed->at[m->fixed->count] = (fixture){ (size_t)((char *)start - m->home), size };
+    m->fixed->count++;
 }
 
 static inline __attribute__((unused)) int64_t take(arena *m, int64_t vectors, K fill)
@@ -301,6 +301,24 @@ INLINE extreme further_down(extreme a, extreme o)  { M m = o.x < a.x; return (ex
 
 typedef highest_at_ladder highest_at;
 typedef lowest_at_ladder  lowest_at;
+
+/* -- beside: the mean of the last n values, as its distance m from the newest, x --------- */
+
+typedef struct { R x, m; } beside;
+#define BESIDE_FIELDS(F) F(x) F(m)
+INLINE beside beside_join(beside a, beside o, how h) { return (beside){ a.x, a.m + ((o.x - a.x) + o.m - a.m) * h.share }; }
+
+#define FOLD beside
+#define RUNG beside
+#define RUNG_FIELDS BESIDE_FIELDS
+#define LONE one
+#define LONE_FIELDS ONE_FIELD
+#define NOTHING 0
+#define lift(a)          ((beside){ (a).x, rep(0) })
+#define pair(a, o)       ((beside){ (a).x, ((o).x - (a).x) * .5 })
+#define grow(a, o, how)  beside_join(a, lift(o), how)
+#define join(a, o, how)  beside_join(a, o, how)
+#include "ladder.h"
 
 /* -- moments: mean and variance of the last n values ---------------------------------- *
  *

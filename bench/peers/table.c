@@ -8,7 +8,7 @@ const char *const call_name[CALLS] = { "array", "tick", "sweep" };
 const double *market_series(const market *m, const char *name, bool pair)
 {
     static const char *const names[] = { "open", "high", "low", "close", "volume", "hlc3" };
-    if (!strcmp(name, "real2")) return m->series[LOW];
+    if (!strcmp(name, "real2") || !strcmp(name, "periods")) return m->series[LOW];
     if (pair && !strcmp(name, "real")) return m->series[HIGH];
     for (int k = 0; k < SERIES; k++) if (!strcmp(names[k], name)) return m->series[k];
     return m->series[CLOSE];

@@ -12,12 +12,12 @@
 #define INPUTS(I)   I(real)
 #define OUTPUTS(O)  O(ht_dcperiod, BARS)
 #include "kernel/indicator.h"
-#include "kernel/homodyne.h"
+#include "kernel/cycle.h"
 
-STATE    { homodyne of; scan_affine y; };
+STATE    { dominant of; };
 LOOKBACK { return 32; }
 MEMORY   { return FOREVER; }
-START    { open_homodyne(of, 0, 0); }
-STEP     { out->ht_dcperiod = affine_scan(&s->y, t, rep(.67), .33 * homodyne(of, in.real).period); }
+START    { open_dominant(of, 12); }
+STEP     { out->ht_dcperiod = dominant(of, in.real).period; }
 
 #include "kernel/derive.h"

@@ -5,6 +5,7 @@
  *     slowd = average(slowk, slowd_period)
  *
  * Where the close lies in the range of the last bars.  While there is no range: 50, or 0 with flat = zero.
+ * slowk comes as soon as it can, or, with begin = together, when slowd does.
  *
  * G. C. Lane, Lane's Stochastics, Technical Analysis of Stocks & Commodities, May 1984.
  */
@@ -19,18 +20,22 @@
     INT(slowd_period, 3, 1, 100000, "period of slowd")                           \
     AVERAGE_OF(slowd_ma, sma, "average of slowd")
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                   \
-    ONE_OF(flat, "the value while there is no range: 50 or 0", middle, zero)
+    ONE_OF(flat, "the value while there is no range: 50 or 0", middle, zero)     \
+    ONE_OF(begin, "the first value of slowk: its own, or with that of slowd", apart, together) \
+    AVERAGES(ONE_OF)
 #include "kernel/indicator.h"
 
 #define START_OF_SLOWK (p->fastk_period - 1)
-#define START_OF_SLOWD (START_OF_SLOWK + (K)average_lookback(p->slowk_ma, p->slowk_period))
+#define SLOWK settled(p->slowk_ma, p->averages), p->slowk_period
+#define SLOWD settled(p->slowd_ma, p->averages), p->slowd_period
+#define START_OF_SLOWD (START_OF_SLOWK + (K)average_lookback(SLOWK))
 
 STATE    { K flat; highest high; lowest low; average slowk, slowd; };
-LOOKBACK { return (int64_t)START_OF_SLOWD + (output == output_slowk ? 0 : average_lookback(p->slowd_ma, p->slowd_period)); }
+LOOKBACK { return (int64_t)START_OF_SLOWD + (output == output_slowk && p->begin == begin_apart ? 0 : average_lookback(SLOWD)); }
 
 MEMORY
 {
-    int64_t k = average_memory(p->slowk_ma, p->slowk_period), d = average_memory(p->slowd_ma, p->slowd_period);
+    int64_t k = average_memory(SLOWK), d = average_memory(SLOWD);
     return k == FOREVER || d == FOREVER ? FOREVER : (int64_t)START_OF_SLOWK + k + d;
 }
 
@@ -39,8 +44,8 @@ START
     s->flat = p->flat == flat_middle ? .5 : 0;
     open_highest(high, p->fastk_period);
     open_lowest(low, p->fastk_period);
-    open_average(slowk, p->slowk_ma, p->slowk_period, START_OF_SLOWK);
-    open_average(slowd, p->slowd_ma, p->slowd_period, START_OF_SLOWD);
+    open_average(slowk, SLOWK, START_OF_SLOWK);
+    open_average(slowd, SLOWD, START_OF_SLOWD);
 }
 
 STEP

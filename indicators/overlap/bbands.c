@@ -23,19 +23,22 @@
     REAL(nbdev_dn, 2, 0,   1000, "deviations from the middle line down")    \
     AVERAGE_OF(ma_type, sma,     "average of the middle line")
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                              \
-    ONE_OF(devtype, "standard deviation, mean or median distance", std, mean_ad, median_ad)
+    ONE_OF(devtype, "standard deviation, mean or median distance", std, mean_ad, median_ad) \
+    AVERAGES(ONE_OF)
 #include "kernel/indicator.h"
+
+#define KIND settled(p->ma_type, p->averages)
 
 STATE { K up, down; deviation x; average other; };
 
 LOOKBACK
 {
-    int64_t window = (int64_t)p->period - 1, other = average_lookback(p->ma_type, p->period);
+    int64_t window = (int64_t)p->period - 1, other = average_lookback(KIND, p->period);
     return window > other ? window : other;
 }
 MEMORY
 {
-    int64_t window = (int64_t)p->period - 1, other = average_memory(p->ma_type, p->period);
+    int64_t window = (int64_t)p->period - 1, other = average_memory(KIND, p->period);
     return window > other ? window : other;
 }
 
@@ -43,7 +46,7 @@ START
 {
     s->up = p->nbdev_up, s->down = p->nbdev_dn;
     open_deviation(x, p->devtype, p->period);
-    open_average_or(other, p->ma_type, p->period, 0);
+    open_average_or(other, KIND, p->period, 0);
 }
 
 STEP

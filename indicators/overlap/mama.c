@@ -34,7 +34,7 @@ MEMORY   { return FOREVER; }
 START
 {
     s->fast = p->fast_limit, s->slow = p->slow_limit;
-    open_homodyne(of, p->start == start_primed, p->arctangent == arctangent_rough);
+    open_homodyne(of, p->start == start_primed ? 0 : 12, p->start == start_primed, p->arctangent == arctangent_rough, 0);
 }
 
 STEP

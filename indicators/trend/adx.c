@@ -21,29 +21,19 @@
     INT(period, 14, 2, 100000, "period of Wilder's averages")
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                   \
     ONE_OF(seed, "from the mean of the first movements, or from a sum that is one movement short of it", mean, wilder)
+#include "kernel/directional.h"
 #include "kernel/indicator.h"
 
-STATE    { previous high, low; ema plus, minus, dx; };
+STATE    { direction of; ema dx; };
 LOOKBACK { return 2 * (int64_t)p->period - 1; }
 MEMORY   { return FOREVER; }
 
 START
 {
-    K first = p->seed == seed_mean;
-
-    open_wilder(plus,  p->period, first);
-    open_wilder(minus, p->period, first);
-    open_wilder(dx,    p->period, p->period);
+    open_direction(of, p->period, p->seed == seed_mean);
+    open_wilder(dx, p->period, p->period);
 }
 
-STEP
-{
-    R up    = in.high - previous(high, in.high);
-    R down  = previous(low, in.low) - in.low;
-    R plus  = ema(plus,  sel((up > down) & (up > rep(0)), up, rep(0)));
-    R minus = ema(minus, sel((down > up) & (down > rep(0)), down, rep(0)));
-
-    out->adx = ema(dx, 100 * over(mag(plus - minus), plus + minus, 0));
-}
+STEP     { out->adx = ema(dx, dx(of, in.high, in.low)); }
 
 #include "kernel/derive.h"

@@ -9,20 +9,24 @@ static L hilbert(const L *s, int64_t i, L fill, L gain)
     L a = (L)962 / 10000, b = (L)5769 / 10000;
     return (a * (s[i] - (i >= 6 ? s[i - 6] : fill)) + b * ((i >= 2 ? s[i - 2] : fill) - (i >= 4 ? s[i - 4] : fill))) * gain;
 }
-static L *zeros(const call *c) { L *x = series(c); for (int64_t i = 0; i < c->n; i++) x[i] = 0; return x; }
+L *zeros(const call *);
+L *zeros(const call *c) { L *x = series(c); for (int64_t i = 0; i < c->n; i++) x[i] = 0; return x; }
 
 /* The homodyne discriminator: prices smoothed by weights 4 3 2 1.  As TA-Lib runs it all transforms are 0
- * before bar 12.  As VectorTA does (primed), all of them are the first price before bar 0, and prices
- * before bar 0 are the one in hand.  angle(im, re) is in radians. */
+ * before bar 12 (`from`).  As VectorTA does (primed), all of them are the first price before bar 0, and prices
+ * before bar 0 are the one in hand.  angle(im / re) is in radians; NULL: of the point (re, im), in its quadrant, and where
+ * there is none the period wanted is 0. */
 typedef L arc(L);
-static L exact(L x) { return (L)atanl((long double)x); }
+L exact(L);
+void discriminator(const call *, const L *, int64_t, bool, arc *, L *, L *, L *, L *);
+L exact(L x) { return (L)atanl((long double)x); }
 
-static void discriminator(const call *c, const L *x, int64_t from, bool primed, arc *angle, L *detrender, L *quadrature, L *smooth, L *unsure)
+void discriminator(const call *c, const L *x, int64_t from, bool primed, arc *angle, L *detrender, L *quadrature, L *smooth, L *unsure)
 {
     L *s = series(c), *i1 = zeros(c), i2 = 0, q2 = 0, re = 0, im = 0, period = 0, fill = primed && c->n ? x[0] : 0;
     for (int64_t i = 0; i < c->n; i++) {
         if (primed) s[i] = (4 * x[i] + 3 * x[i > 0 ? i - 1 : i] + 2 * x[i > 1 ? i - 2 : i] + x[i > 2 ? i - 3 : i]) / 10;
-        else s[i] = i < from ? 0 : (4 * x[i] + 3 * x[i - 1] + 2 * x[i - 2] + x[i - 3]) / 10;
+        else s[i] = i < from ? 0 : (4 * x[i] + 3 * (i > 0 ? x[i - 1] : 0) + 2 * (i > 1 ? x[i - 2] : 0) + (i > 2 ? x[i - 3] : 0)) / 10;
     }
     for (int64_t i = from; i < c->n; i++) {
         L gain = (L)75 / 1000 * period + (L)54 / 100, was = period, p2 = i2, r2 = q2;
@@ -34,7 +38,8 @@ static void discriminator(const call *c, const L *x, int64_t from, bool primed, 
         q2 = (L)2 / 10 * (quadrature[i] + a) + (L)8 / 10 * r2;
         re = (L)2 / 10 * (i2 * p2 + q2 * r2) + (L)8 / 10 * re;
         im = (L)2 / 10 * (i2 * r2 - q2 * p2) + (L)8 / 10 * im;
-        if (im != 0 && re != 0) period = 2 * (L)PI / angle(im / re);
+        if (!angle) period = 0;
+        if (im != 0 && re != 0) period = 2 * (L)PI / (angle ? angle(im / re) : (L)atan2l((long double)im, (long double)re));
         period = less(period, (L)15 / 10 * was), period = more(period, (L)67 / 100 * was);
         period = period < 6 ? 6 : period > 50 ? 50 : period;
         period = (L)2 / 10 * period + (L)8 / 10 * was;

@@ -60,9 +60,12 @@ void average(const call *c, const char *parameter, int period, const L *x, L *y)
     if (period == 1 || (k >= 0 && period < tacho_parameter_at(a, k)->least)) { for (int64_t i = 0; i < c->n; i++) y[i] = x[i]; return; }
     if (k >= 0) p[k] = period;
     static const char *const begins[] = { "seed", "start", "arctangent" };
-    if (tacho_parameter_index(c->is, "averages") >= 0 && chosen(c, "averages", "settled"))
+    if (chosen(c, "averages", "settled"))
         for (int j = 0; j < 3; j++)
             if (tacho_parameter_index(a, begins[j]) >= 0) p[tacho_parameter_index(a, begins[j])] = 1;
+    if (chosen(c, "averages", "first") && (k = tacho_parameter_index(a, "seed")) >= 0)
+        for (int j = 0; j < tacho_parameter_at(a, k)->choices; j++)
+            if (!strcmp(tacho_parameter_at(a, k)->choice[j], "first")) p[k] = j;
     int64_t from = first_of(c->n, x);
     if (from >= c->n) return;
     const L *in[] = { x + from };
@@ -89,7 +92,8 @@ static L *numbers(const call *c, const double *x)
     return y;
 }
 
-static bool is_volume(const tacho_indicator *is, int k) { return !strcmp(tacho_input_name(is, k), "volume"); }
+static bool is_volume(const tacho_indicator *is, int k)  { return !strcmp(tacho_input_name(is, k), "volume"); }
+static bool is_periods(const tacho_indicator *is, int k) { return !strcmp(tacho_input_name(is, k), "periods"); }
 
 /* Of bars [from, i] of all price inputs (or of the volume): the smallest and the largest. */
 static void range_of(const tacho_indicator *is, const double *const *in, int64_t from, int64_t i, double price[2], double *volume)
@@ -97,6 +101,7 @@ static void range_of(const tacho_indicator *is, const double *const *in, int64_t
     for (; from <= i; from++)
         for (int k = 0; k < is->inputs; k++) {
             double x = in[k][from];
+            if (is_periods(is, k)) continue;
             if (is_volume(is, k)) { if (fabs(x) > *volume) *volume = fabs(x); continue; }
             if (!(price[0] <= x)) price[0] = x;
             if (!(price[1] >= x)) price[1] = x;

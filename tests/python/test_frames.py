@@ -21,12 +21,12 @@ def frame(library, **more):
 
 
 def arrays(entry, rows=slice(None)):
-    key = {"real": "Close", "real2": "Open"}
+    key = {"real": "Close", **{name: column.capitalize() for name, column in settings(entry).items()}}
     return [OHLCV[key.get(name, name.capitalize())][rows].copy() for name in entry["inputs"]]
 
 
 def settings(entry):
-    return {"real2": "open"} if "real2" in entry["inputs"] else {}
+    return {name: "open" for name in ("real2", "periods") if name in entry["inputs"]}
 
 
 @pytest.mark.parametrize("library", LIBRARIES)

@@ -1,0 +1,33 @@
+/* cdl_highwave -- High-Wave Candle
+ *
+ *     cdl_highwave = +100     a short white body with a very long shadow on both sides
+ *                    -100     a short black one
+ *                       0     otherwise
+ *
+ * Wide swings that come to nothing.  The sign is the colour's, and foretells nothing.
+ *
+ * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
+ */
+#define TITLE "High-Wave Candle"
+
+#define INPUTS(I)   I(open) I(high) I(low) I(close)
+#define OUTPUTS(O)  O(cdl_highwave, FLAG)
+#define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_SHORT(INT, REAL, ONE_OF) SHADOW_VERY_LONG(INT, REAL, ONE_OF)
+#include "kernel/candle.h"
+#include "kernel/indicator.h"
+
+STATE    { usual body_short, shadow_very_long; };
+LOOKBACK { return (int64_t)most(p->body_short_period, p->shadow_very_long_period); }
+MEMORY   { return (int64_t)most(p->body_short_period, p->shadow_very_long_period); }
+START    { open_usual(body_short), open_usual(shadow_very_long); }
+
+STEP
+{
+    candle c = { in.open, in.high, in.low, in.close };
+    R very_long = usual(shadow_very_long, in).now;
+    M wave = below(body(c), usual(body_short, in).now) & above(upper(c), very_long) & above(lower(c), very_long);
+
+    out->cdl_highwave = bullish_or_bearish(wave & white(c), wave & black(c));
+}
+
+#include "kernel/derive.h"

@@ -1,0 +1,34 @@
+/* cdl_inneck -- In-Neck Pattern
+ *
+ *     cdl_inneck = -100     a long black body, then a white one that opens below the low and closes at the close of the
+ *                           black one or a little above
+ *                     0     otherwise
+ *
+ * In a fall: who buys, comes no further than the neck.  A little is what counts as equal.
+ *
+ * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
+ */
+#define TITLE "In-Neck Pattern"
+
+#define INPUTS(I)   I(open) I(high) I(low) I(close)
+#define OUTPUTS(O)  O(cdl_inneck, FLAG)
+#define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) EQUAL(INT, REAL, ONE_OF)
+#include "kernel/candle.h"
+#include "kernel/indicator.h"
+
+STATE    { candles past; usual body_long, equal; };
+LOOKBACK { return (int64_t)most(p->body_long_period, p->equal_period) + 1; }
+MEMORY   { return (int64_t)most(p->body_long_period, p->equal_period) + 1; }
+START    { open_usual(body_long), open_usual(equal); }
+
+STEP
+{
+    window w = candles(past, in);
+    candle a = w.ago1, b = w.now;
+    M bodies = black(a) & white(b) & above(body(a), usual(body_long, in).ago1);
+    M neck   = at_least(b.close, a.close) & at_most(b.close, a.close + usual(equal, in).ago1);
+
+    out->cdl_inneck = flag(bodies & neck & below(b.open, a.low), -100);
+}
+
+#include "kernel/derive.h"

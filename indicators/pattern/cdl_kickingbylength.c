@@ -1,0 +1,38 @@
+/* cdl_kickingbylength -- Kicking - bull/bear determined by the longer marubozu
+ *
+ *     cdl_kickingbylength = +100     two marubozu of different colours with a gap between, the longer white: bullish
+ *                           -100     the same, the longer black: bearish
+ *                              0     otherwise
+ *
+ * A black marubozu and a white one above it, or a white one and a black one below it, as in cdl_kicking; but the longer
+ * gives the sign, which is TA-Lib's idea.  Of equal ones the first is taken for the longer.
+ *
+ * G. L. Morris, Candlestick Charting Explained, Irwin, 1995.
+ */
+#define TITLE "Kicking - bull/bear determined by the longer marubozu"
+
+#define INPUTS(I)   I(open) I(high) I(low) I(close)
+#define OUTPUTS(O)  O(cdl_kickingbylength, FLAG)
+#define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF)
+#include "kernel/candle.h"
+#include "kernel/indicator.h"
+
+STATE    { candles past; usual body_long, shadow_very_short; };
+LOOKBACK { return (int64_t)most(p->body_long_period, p->shadow_very_short_period) + 1; }
+MEMORY   { return (int64_t)most(p->body_long_period, p->shadow_very_short_period) + 1; }
+START    { open_usual(body_long), open_usual(shadow_very_short); }
+
+STEP
+{
+    window w = candles(past, in);
+    candle a = w.ago1, b = w.now;
+    limit long_ = usual(body_long, in), very_short = usual(shadow_very_short, in);
+    M first  = above(body(a), long_.ago1) & below(upper(a), very_short.ago1) & below(lower(a), very_short.ago1);
+    M second = above(body(b), long_.now)  & below(upper(b), very_short.now)  & below(lower(b), very_short.now);
+    M kick   = first & second & ((black(a) & white(b) & gap_up(b, a)) | (white(a) & black(b) & gap_down(b, a)));
+    M newer  = above(body(b), body(a)), longer_white = (newer & white(b)) | (not(newer) & white(a));
+
+    out->cdl_kickingbylength = bullish_or_bearish(kick & longer_white, kick & not(longer_white));
+}
+
+#include "kernel/derive.h"

@@ -1,0 +1,33 @@
+/* cdl_longline -- Long Line Candle
+ *
+ *     cdl_longline = +100     a long white body with short shadows
+ *                    -100     a long black one
+ *                       0     otherwise
+ *
+ * One side has had the whole day.
+ *
+ * G. L. Morris, Candlestick Charting Explained, Irwin, 1995.
+ */
+#define TITLE "Long Line Candle"
+
+#define INPUTS(I)   I(open) I(high) I(low) I(close)
+#define OUTPUTS(O)  O(cdl_longline, FLAG)
+#define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) SHADOW_SHORT(INT, REAL, ONE_OF)
+#include "kernel/candle.h"
+#include "kernel/indicator.h"
+
+STATE    { usual body_long, shadow_short; };
+LOOKBACK { return (int64_t)most(p->body_long_period, p->shadow_short_period); }
+MEMORY   { return (int64_t)most(p->body_long_period, p->shadow_short_period); }
+START    { open_usual(body_long), open_usual(shadow_short); }
+
+STEP
+{
+    candle c = { in.open, in.high, in.low, in.close };
+    R short_ = usual(shadow_short, in).now;
+    M line = above(body(c), usual(body_long, in).now) & below(upper(c), short_) & below(lower(c), short_);
+
+    out->cdl_longline = bullish_or_bearish(line & white(c), line & black(c));
+}
+
+#include "kernel/derive.h"

@@ -1,0 +1,33 @@
+/* cdl_matchinglow -- Matching Low
+ *
+ *     cdl_matchinglow = 100     two black bars whose closes are equal, or nearly so
+ *                         0     otherwise
+ *
+ * After a fall: the close is held twice.
+ *
+ * G. L. Morris, Candlestick Charting Explained, Irwin, 1995.
+ */
+#define TITLE "Matching Low"
+
+#define INPUTS(I)   I(open) I(high) I(low) I(close)
+#define OUTPUTS(O)  O(cdl_matchinglow, FLAG)
+#define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) EQUAL(INT, REAL, ONE_OF)
+#include "kernel/candle.h"
+#include "kernel/indicator.h"
+
+STATE    { candles past; usual equal; };
+LOOKBACK { return (int64_t)p->equal_period + 1; }
+MEMORY   { return (int64_t)p->equal_period + 1; }
+START    { open_usual(equal); }
+
+STEP
+{
+    window w = candles(past, in);
+    candle a = w.ago1, b = w.now;
+    R equal = usual(equal, in).ago1;
+    M match = at_most(b.close, a.close + equal) & at_least(b.close, a.close - equal);
+
+    out->cdl_matchinglow = flag(black(a) & black(b) & match, 100);
+}
+
+#include "kernel/derive.h"

@@ -1,0 +1,47 @@
+/* cdl_morningdojistar -- Morning Doji Star
+ *
+ *     cdl_morningdojistar = 100     if a long black body is followed, below a gap, by a doji, and that by a white
+ *                                   body, not short, that closes above close[2] + penetration |close[2] - open[2]|
+ *                             0     otherwise
+ *
+ * A decline runs out in indecision, and the next day takes back part of it.  The gap is one of the bodies, and
+ * nothing is asked of the third opening.
+ *
+ * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
+ */
+#define TITLE "Morning Doji Star"
+
+#define INPUTS(I)   I(open) I(high) I(low) I(close)
+#define OUTPUTS(O)  O(cdl_morningdojistar, FLAG)
+#define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)  REAL(penetration, 0.3, 0, 100, "how far into the first body the third closes")
+#define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                              \
+    BODY_LONG(INT, REAL, ONE_OF) BODY_DOJI(INT, REAL, ONE_OF) BODY_SHORT(INT, REAL, ONE_OF)
+#include "kernel/candle.h"
+#include "kernel/indicator.h"
+
+STATE    { candles past; usual body_long, doji, body_short; K penetration; };
+LOOKBACK { return (int64_t)most(p->body_long_period, most(p->doji_period, p->body_short_period)) + 2; }
+MEMORY   { return (int64_t)most(p->body_long_period + 2, most(p->doji_period + 1, p->body_short_period)); }
+START
+{
+    open_usual(body_long);
+    open_usual(doji);
+    open_usual(body_short);
+    s->penetration = p->penetration;
+}
+
+STEP
+{
+    window w = candles(past, in);
+    limit body_long = usual(body_long, in), doji = usual(doji, in), body_short = usual(body_short, in);
+    candle first = w.ago2, star = w.ago1, third = w.now;
+
+    M falls  = black(first) & above(body(first), body_long.ago2);
+    M pauses = at_most(body(star), doji.ago1) & body_gap_down(star, first);
+    M rises  = white(third) & above(body(third), body_short.now);
+    M far_up = above(third.close, first.close + s->penetration * body(first));
+
+    out->cdl_morningdojistar = flag(falls & pauses & rises & far_up, 100);
+}
+
+#include "kernel/derive.h"

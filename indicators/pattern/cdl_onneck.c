@@ -1,0 +1,38 @@
+/* cdl_onneck -- On-Neck Pattern
+ *
+ *     cdl_onneck = -100     if a long black body is followed by a white one that opens below low[1] and closes at low[1],
+ *                           or as near as equal
+ *                     0     otherwise
+ *
+ * The rise does not get past the low of the day before: the decline goes on.
+ *
+ * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
+ */
+#define TITLE "On-Neck Pattern"
+
+#define INPUTS(I)   I(open) I(high) I(low) I(close)
+#define OUTPUTS(O)  O(cdl_onneck, FLAG)
+#define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)            \
+    BODY_LONG(INT, REAL, ONE_OF) EQUAL(INT, REAL, ONE_OF)
+#include "kernel/candle.h"
+#include "kernel/indicator.h"
+
+STATE    { candles past; usual body_long, equal; };
+LOOKBACK { return (int64_t)most(p->body_long_period, p->equal_period) + 1; }
+MEMORY   { return (int64_t)most(p->body_long_period, p->equal_period) + 1; }
+START    { open_usual(body_long), open_usual(equal); }
+
+STEP
+{
+    window w = candles(past, in);
+    limit body_long = usual(body_long, in), equal = usual(equal, in);
+    candle first = w.ago1, second = w.now;
+
+    M falls = black(first) & above(body(first), body_long.ago1);
+    M rises = white(second) & below(second.open, first.low);
+    M stops = at_most(second.close, first.low + equal.ago1) & at_least(second.close, first.low - equal.ago1);
+
+    out->cdl_onneck = flag(falls & rises & stops, -100);
+}
+
+#include "kernel/derive.h"

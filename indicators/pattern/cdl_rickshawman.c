@@ -1,0 +1,37 @@
+/* cdl_rickshawman -- Rickshaw Man
+ *
+ *     cdl_rickshawman = 100     if a doji has two long shadows, and its body is as near as near to the middle of its range
+ *                         0     otherwise
+ *
+ * A long-legged doji that ends where it could as well have gone either way.
+ *
+ * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
+ */
+#define TITLE "Rickshaw Man"
+
+#define INPUTS(I)   I(open) I(high) I(low) I(close)
+#define OUTPUTS(O)  O(cdl_rickshawman, FLAG)
+#define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                          \
+    BODY_DOJI(INT, REAL, ONE_OF) SHADOW_LONG(INT, REAL, ONE_OF) NEAR(INT, REAL, ONE_OF)
+#include "kernel/candle.h"
+#include "kernel/indicator.h"
+
+STATE    { candles past; usual doji, shadow_long, near; };
+LOOKBACK { return (int64_t)most(p->doji_period, most(p->shadow_long_period, p->near_period)); }
+MEMORY   { return (int64_t)most(p->doji_period, most(p->shadow_long_period, p->near_period)); }
+START    { open_usual(doji), open_usual(shadow_long), open_usual(near); }
+
+STEP
+{
+    window w = candles(past, in);
+    limit doji = usual(doji, in), shadow_long = usual(shadow_long, in), near = usual(near, in);
+    candle bar = w.now;
+    R middle = bar.low + range(bar) / 2;
+
+    M legs    = above(lower(bar), shadow_long.now) & above(upper(bar), shadow_long.now);
+    M centred = at_most(bottom(bar), middle + near.now) & at_least(top(bar), middle - near.now);
+
+    out->cdl_rickshawman = flag(at_most(body(bar), doji.now) & legs & centred, 100);
+}
+
+#include "kernel/derive.h"

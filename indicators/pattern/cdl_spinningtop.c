@@ -1,0 +1,34 @@
+/* cdl_spinningtop -- Spinning Top
+ *
+ *     cdl_spinningtop = +100     a short white body with two shadows longer than it
+ *                       -100     a short black body with two shadows longer than it
+ *                          0     otherwise
+ *
+ * Bulls and bears were both there, and neither has won.
+ *
+ * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
+ */
+#define TITLE "Spinning Top"
+
+#define INPUTS(I)   I(open) I(high) I(low) I(close)
+#define OUTPUTS(O)  O(cdl_spinningtop, FLAG)
+#define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_SHORT(INT, REAL, ONE_OF)
+#include "kernel/candle.h"
+#include "kernel/indicator.h"
+
+STATE    { candles past; usual body_short; };
+LOOKBACK { return (int64_t)p->body_short_period; }
+MEMORY   { return (int64_t)p->body_short_period; }
+START    { open_usual(body_short); }
+
+STEP
+{
+    window w = candles(past, in);
+    candle bar = w.now;
+
+    M found = below(body(bar), usual(body_short, in).now) & above(upper(bar), body(bar)) & above(lower(bar), body(bar));
+
+    out->cdl_spinningtop = sel(found, 100 * colour(bar), rep(0));
+}
+
+#include "kernel/derive.h"

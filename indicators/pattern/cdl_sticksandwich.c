@@ -1,0 +1,36 @@
+/* cdl_sticksandwich -- Stick Sandwich
+ *
+ *     cdl_sticksandwich = 100     if a white bar lies between two black ones, keeping above the first close, and the two
+ *                                 blacks close at the same price, or as near as equal
+ *                           0     otherwise
+ *
+ * The price that held twice is taken for a support.
+ *
+ * G. L. Morris, Candlestick Charting Explained, 3rd ed., McGraw-Hill, 2006.
+ */
+#define TITLE "Stick Sandwich"
+
+#define INPUTS(I)   I(open) I(high) I(low) I(close)
+#define OUTPUTS(O)  O(cdl_sticksandwich, FLAG)
+#define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) EQUAL(INT, REAL, ONE_OF)
+#include "kernel/candle.h"
+#include "kernel/indicator.h"
+
+STATE    { candles past; usual equal; };
+LOOKBACK { return (int64_t)p->equal_period + 2; }
+MEMORY   { return (int64_t)p->equal_period + 2; }
+START    { open_usual(equal); }
+
+STEP
+{
+    window w = candles(past, in);
+    limit equal = usual(equal, in);
+    candle first = w.ago2, second = w.ago1, third = w.now;
+
+    M stick = black(first) & white(second) & black(third) & above(second.low, first.close);
+    M again = at_most(third.close, first.close + equal.ago2) & at_least(third.close, first.close - equal.ago2);
+
+    out->cdl_sticksandwich = flag(stick & again, 100);
+}
+
+#include "kernel/derive.h"

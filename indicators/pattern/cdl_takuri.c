@@ -1,0 +1,36 @@
+/* cdl_takuri -- Takuri (Dragonfly Doji with very long lower shadow)
+ *
+ *     cdl_takuri = 100     if a doji has a very short upper shadow and a very long lower one
+ *                    0     otherwise
+ *
+ * The price has sounded the depth and come back: takuri is the hauling in of a line.
+ *
+ * T. N. Bulkowski, Encyclopedia of Candlestick Charts, Wiley, 2008.
+ */
+#define TITLE "Takuri (Dragonfly Doji with very long lower shadow)"
+
+#define INPUTS(I)   I(open) I(high) I(low) I(close)
+#define OUTPUTS(O)  O(cdl_takuri, FLAG)
+#define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                                            \
+    BODY_DOJI(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF) SHADOW_VERY_LONG(INT, REAL, ONE_OF)
+#include "kernel/candle.h"
+#include "kernel/indicator.h"
+
+STATE    { candles past; usual doji, shadow_very_short, shadow_very_long; };
+LOOKBACK { return (int64_t)most(p->doji_period, most(p->shadow_very_short_period, p->shadow_very_long_period)); }
+MEMORY   { return (int64_t)most(p->doji_period, most(p->shadow_very_short_period, p->shadow_very_long_period)); }
+START    { open_usual(doji), open_usual(shadow_very_short), open_usual(shadow_very_long); }
+
+STEP
+{
+    window w = candles(past, in);
+    limit doji = usual(doji, in);
+    limit shadow_very_short = usual(shadow_very_short, in), shadow_very_long = usual(shadow_very_long, in);
+    candle bar = w.now;
+
+    M sounds = below(upper(bar), shadow_very_short.now) & above(lower(bar), shadow_very_long.now);
+
+    out->cdl_takuri = flag(at_most(body(bar), doji.now) & sounds, 100);
+}
+
+#include "kernel/derive.h"
