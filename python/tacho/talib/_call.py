@@ -178,7 +178,7 @@ def compute(row: Row, arrays: tuple[Any, ...], given: tuple[Any, ...]) -> Any:
                 result[:until] = numpy.nan
         for at, output in enumerate(outputs):
             if output.integer:
-                results[at] = _integers(results[at], arrays if output.index else ())
+                results[at] = _integers(results[at], arrays if output.place else ())
     if dress is not None:
         results = [dress(result) for result in results]
     return results[0] if len(results) == 1 else tuple(results)
