@@ -108,28 +108,35 @@ PAGE = Path(__file__).parents[2] / "docs" / "talib.md"
 
 
 def by_scale(name: str, market: str) -> tuple[float, float]:
-    """How much three times the price is not three times the result: what rounding alone makes of ours, and of TA-Lib's."""
+    """How much the price in another currency changes the result: what rounding alone makes of ours, and of TA-Lib's."""
     arrays = inputs(name, MARKETS[market])
+    factor = 3 if "s" in ROWS[name].flags else 1
     off = []
     for module in (ours, real):
         one, three = (getattr(module, name)(*(k * array for array in arrays)) for k in (1.0, 3.0))
         one, three = (first if isinstance(first := result, numpy.ndarray) else result[0] for result in (one, three))
-        off.append(float(numpy.nanmax(numpy.abs(three / 3 - one))))
+        off.append(float(numpy.nanmax(numpy.abs(three / factor - one))))
     return off[0], off[1]
 
 
-def flat_cycles() -> None:
-    mine, theirs = by_scale("MAMA", "flat")
-    assert mine < 1e-9 < 1e-3 < theirs
+CYCLES = ("MAMA", "HT_DCPHASE", "HT_SINE", "HT_TRENDMODE")
+
+
+def phases() -> None:
+    for name in CYCLES:
+        mine, theirs = by_scale(name, "flat")
+        assert mine < 1e-9 < 1e-3 < theirs, name
+    whole = bars("grid", 300, 16)["close"]  # of whole numbers: another currency changes TA-Lib's line about as much as the two differ
+    changed = numpy.nanmax(numpy.abs(real.MAMA(0.1 * whole)[0] / 0.1 - real.MAMA(whole)[0]))
+    assert numpy.nanmax(numpy.abs(ours.MAMA(whole)[0] - real.MAMA(whole)[0])) < 1.5 * changed and changed > 0.1
 
 
 def resting_stochastics() -> None:
     close, given = MARKETS["grid"]["close"], {"timeperiod": 31, "fastk_period": 34, "fastd_period": 3, "fastd_matype": 6}
-    (mine, _), (theirs, average) = ours.STOCHRSI(close, **given), real.STOCHRSI(close, **given)
-    highest = real.RSI(close, 31) >= real.MAX(real.RSI(close, 31), 34)
-    assert (mine[95:][highest[95:]] == 100).all()  # TA-Lib's are off by a rounding, which its average takes for a movement
-    assert 0 < abs(theirs[95:][highest[95:]] - 100).max() < 1e-12
-    assert numpy.nanmax(abs(ours.KAMA(theirs[63:], 3)[3:] - average[66:])) < 1e-9
+    (mine, _), (theirs, _) = ours.STOCHRSI(close, **given), real.STOCHRSI(close, **given)
+    rests = numpy.flatnonzero((mine[66:-1] == 100) & (close[67:] == close[66:-1])) + 67  # the same price: the same RSI
+    assert (mine[rests] == 100).all()
+    assert 0 < abs(theirs[rests] - 100).max() < 1e-12  # a rounding, which the average takes for a movement
 
 
 def limits_the_wrong_way_round() -> None:
@@ -156,6 +163,14 @@ def one_bar() -> None:
     numpy.testing.assert_allclose(real.PLUS_DI(*arrays, 1)[1:], share)
 
 
+def ranges() -> None:
+    close = MARKETS["walk"]["close"]
+    upper, _, lower = real.BBANDS(close, 5, -2.0, -2.0)
+    assert (upper[4:] < lower[4:]).all()
+    with pytest.raises(ours.Error, match="nbdev_up"):
+        ours.BBANDS(close, 5, -2.0, -2.0)
+
+
 def missing_bars() -> None:
     close = MARKETS["walk"]["close"].copy()
     close[100] = numpy.nan
@@ -173,9 +188,10 @@ def infinite_inputs() -> None:
 DEVIATIONS: dict[str, tuple[Callable[[str, str, dict[str, Any]], bool], Callable[[], None]]] = {
     "A missing bar is left out": (lambda name, market, given: False, missing_bars),
     "An infinite price is a missing bar": (lambda name, market, given: False, infinite_inputs),
-    "Cycles of a price that does not move": (
-        lambda name, market, given: market == "flat" and (name == "MAMA" or name.startswith("HT_") or 7 in matypes(given)),
-        flat_cycles,
+    "Phases that rounding decides": (
+        lambda name, market, given: (market == "flat" and name in CYCLES)
+        or (market in ("flat", "grid") and (name == "MAMA" or 7 in matypes(given))),
+        phases,
     ),
     "KAMA and MAMA of a stochastic": (
         lambda name, market, given: name.startswith("STOCH") and not {6, 7}.isdisjoint(matypes(given)),
@@ -189,6 +205,7 @@ DEVIATIONS: dict[str, tuple[Callable[[str, str, dict[str, Any]], bool], Callable
         lambda name, market, given: name in ("PLUS_DI", "MINUS_DI") and given.get("timeperiod") == 1,
         one_bar,
     ),
+    "Narrower ranges": (lambda name, market, given: name == "MAVP" and given.get("minperiod", 2) < 2, ranges),
     "MAMA's limits the wrong way round": (
         lambda name, market, given: name == "MAMA" and given.get("slowlimit", 0.05) > given.get("fastlimit", 0.5),
         limits_the_wrong_way_round,

@@ -30,7 +30,7 @@ def _bad(row: Row, why: object) -> Error:
 # -- parameters -----------------------------------------------------------------------------------
 
 
-def values_of(row: Row, given: tuple[Any, ...]) -> list[Union[int, float]]:
+def values_of(row: Row, given: tuple[Any, ...]) -> tuple[Union[int, float], ...]:
     values: list[Union[int, float]] = []
     for parameter, value in zip(row.parameters, given):
         if type(parameter.default) is int:
@@ -47,7 +47,7 @@ def values_of(row: Row, given: tuple[Any, ...]) -> list[Union[int, float]]:
         values.append(parameter.default if default else value)
     if row.name in _SOMETIMES_WRONG:
         _set_right(row, values)
-    return values
+    return tuple(values)
 
 
 def _set_right(row: Row, values: list[Union[int, float]]) -> None:
@@ -69,7 +69,7 @@ def _takes(indicator: str) -> dict[str, dict[str, Any]]:
     return {p["name"]: p for p in _tacho.catalogue(indicator)["parameters"]}
 
 
-def keywords(row: Row, values: list[Union[int, float]]) -> dict[str, Any]:
+def keywords(row: Row, values: tuple[Union[int, float], ...]) -> dict[str, Any]:
     """What Tacho's function is given."""
     found: dict[str, Any] = dict(row.options)
     for parameter, value in zip(row.parameters, values):
@@ -87,8 +87,13 @@ def keywords(row: Row, values: list[Union[int, float]]) -> dict[str, Any]:
     return found
 
 
-def _is_identity(row: Row, values: list[Union[int, float]]) -> bool:
+def _is_identity(row: Row, values: tuple[Union[int, float], ...]) -> bool:
     return "1" in row.flags and (values[0] == 1 or (row.name == "MA" and values[1] == _IDENTITY))
+
+
+@lru_cache(maxsize=4096)
+def _usual(name: str, values: tuple[Union[int, float], ...]) -> dict[str, Any]:
+    return keywords(_table.rows()[name], values)
 
 
 @lru_cache(maxsize=4096)
@@ -96,7 +101,12 @@ def _warmup(indicator: str, items: tuple[tuple[str, Any], ...]) -> int:
     return _support.stream_type(indicator)(**dict(items)).warmup  # type: ignore[no-any-return]
 
 
-def _discarded(row: Row, values: list[Union[int, float]]) -> int:
+@lru_cache(maxsize=4096)
+def _usual_warmup(name: str, values: tuple[Union[int, float], ...]) -> int:
+    return _warmup(_table.rows()[name].indicator, tuple(_usual(name, values).items()))
+
+
+def _discarded(row: Row, values: tuple[Union[int, float], ...]) -> int:
     """By unstable periods: the function's own, or those of what it is made of."""
     if not _settings.current().unstable:
         return 0
@@ -114,7 +124,7 @@ def _discarded(row: Row, values: list[Union[int, float]]) -> int:
     return sum(max(map(of, word.split(","))) for word in _table.INNER.get(row.name, "").split())
 
 
-def lookback(row: Row, values: list[Union[int, float]]) -> int:
+def lookback(row: Row, values: tuple[Union[int, float], ...]) -> int:
     if _is_identity(row, values):
         return 0
     try:
@@ -134,7 +144,7 @@ def compute(row: Row, arrays: tuple[Any, ...], given: tuple[Any, ...]) -> Any:
         if type(array) is not numpy.ndarray:
             arrays, dress = _undress(row, arrays)
             break
-    values = values_of(row, given) if given else []
+    values = values_of(row, given) if given else ()
     bars = -1
     for array in arrays:
         if array.dtype.char != "d":
@@ -153,7 +163,8 @@ def compute(row: Row, arrays: tuple[Any, ...], given: tuple[Any, ...]) -> Any:
         if len(arrays) > 1:
             results[0][numpy.isnan(arrays[1])] = numpy.nan
     else:
-        settled = keywords(row, values)
+        is_usual = not _settings.current().candles
+        settled = _usual(row.name, values) if is_usual else keywords(row, values)
         try:
             made = _tacho.function(row.indicator, 0)(*arrays, **settled, short="nan")
         except ValueError as error:
@@ -161,12 +172,13 @@ def compute(row: Row, arrays: tuple[Any, ...], given: tuple[Any, ...]) -> Any:
         results = [made[at] for at in row.chosen] if isinstance(made, tuple) else [made]
         discarded = _discarded(row, values)
         if discarded or isinstance(made, tuple):
-            until = _beginning(arrays, _warmup(row.indicator, tuple(settled.items())) + discarded)
+            warmup = _usual_warmup(row.name, values) if is_usual else _warmup(row.indicator, tuple(settled.items()))
+            until = _beginning(arrays, results, warmup) if not discarded else _place(arrays, warmup + discarded)
             for result in results:
                 result[:until] = numpy.nan
         for at, output in enumerate(outputs):
             if output.integer:
-                results[at] = _integers(results[at], arrays if output.index else ())
+                results[at] = _integers(results[at], arrays if output.place else ())
     if dress is not None:
         results = [dress(result) for result in results]
     return results[0] if len(results) == 1 else tuple(results)
@@ -177,12 +189,17 @@ def _valid(arrays: tuple[numpy.ndarray, ...]) -> numpy.ndarray:
     return numpy.flatnonzero(numpy.logical_and.reduce([numpy.isfinite(array) for array in arrays]))
 
 
-def _beginning(arrays: tuple[numpy.ndarray, ...], count: int) -> int:
+def _place(arrays: tuple[numpy.ndarray, ...], count: int) -> int:
     """Where the valid bar number `count` is, the first being number 0."""
-    if all(numpy.isfinite(array[: count + 1]).all() for array in arrays):
-        return min(count, len(arrays[0]))
     valid = _valid(arrays)
     return int(valid[count]) if len(valid) > count else len(arrays[0])
+
+
+def _beginning(arrays: tuple[numpy.ndarray, ...], results: list[numpy.ndarray], warmup: int) -> int:
+    """Where all outputs have a value; as a rule, after `warmup` bars."""
+    if warmup < len(arrays[0]) and all(result[warmup] == result[warmup] for result in results):
+        return warmup
+    return _place(arrays, warmup)
 
 
 def _integers(result: numpy.ndarray, arrays: tuple[numpy.ndarray, ...]) -> numpy.ndarray:

@@ -314,7 +314,7 @@ class Parameter(NamedTuple):
 class Output(NamedTuple):
     name: str
     integer: bool
-    index: bool  # the number of a bar
+    place: bool  # the number of a bar
     flags: list[str]
 
 

@@ -131,7 +131,7 @@ class Function:
         self._state.arrays, self._state.results = input_arrays, None
         return True
 
-    input_arrays = property(get_input_arrays, set_input_arrays)
+    input_arrays = property(get_input_arrays, set_input_arrays)  # type: ignore[arg-type]
 
     def get_parameters(self) -> OrderedDict[str, Any]:
         given = self._state.given
