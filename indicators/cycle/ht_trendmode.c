@@ -36,7 +36,8 @@ STEP
 
     R radian = angle * 0x1.1df46a2529d39p-6;                    /* the lines cross where their difference turns its sign */
     R lead = early(t.i < rep(37), rep(0), sin_(radian) - sin_(radian + 0x1.921fb54442d18p-1)), before = lag1(s->lead, lead);
-    bars since = spread(sel((above(lead, rep(0)) & at_most(before, rep(0))) | (below(lead, rep(0)) & at_least(before, rep(0))), rep(0), rep(1)));
+    M crossed = (above(lead, rep(0)) & at_most(before, rep(0))) | (below(lead, rep(0)) & at_least(before, rep(0)));
+    bars since = spread(sel(crossed, rep(0), rep(1)));
     for (each_bar(k)) since.at[k] = s->since = since.at[k] * s->since + 1;
     M cycle_mode = below(gather(since), .5 * c.period) | (above(turn, .67 * even) & below(turn, 1.5 * even));
 

@@ -3,7 +3,7 @@
  *     fastk = 100 (close - lowest) / (highest - lowest)          over fastk_period bars
  *     fastd = average(fastk, fastd_period)
  *
- * Where the close lies in the range of the last bars.  While there is no range: 50, or 0 with flat = zero.
+ * Where the close lies in the range of the last bars.  While there is no range: 100, or 0 with flat = zero.
  * fastk comes as soon as it can, or, with begin = together, when fastd does.
  *
  * G. C. Lane, Lane's Stochastics, Technical Analysis of Stocks & Commodities, May 1984.
@@ -17,7 +17,7 @@
     INT(fastd_period, 3, 1, 100000, "period of fastd")                           \
     AVERAGE_OF(fastd_ma, sma, "average of fastd")
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                   \
-    ONE_OF(flat, "the value while there is no range: 50 or 0", middle, zero)     \
+    ONE_OF(flat, "the value while there is no range: 100 or 0", full, zero)       \
     ONE_OF(begin, "the first value of fastk: its own, or with that of fastd", apart, together) \
     AVERAGES(ONE_OF)
 #include "kernel/indicator.h"
@@ -36,7 +36,7 @@ MEMORY
 
 START
 {
-    s->flat = p->flat == flat_middle ? .5 : 0;
+    s->flat = p->flat == flat_full;
     open_highest(high, p->fastk_period);
     open_lowest(low, p->fastk_period);
     open_average(fastd, FASTD, START_OF_FASTD);

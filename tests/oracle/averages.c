@@ -121,7 +121,7 @@ ORACLE(macdfix, 40)
 ORACLE(stochf, 32)
 {
     int n = whole(c, "fastk_period");
-    L *h = series(c), *l = series(c), *k = series(c), *d = series(c), flat = chosen(c, "flat", "zero") ? 0 : 50;
+    L *h = series(c), *l = series(c), *k = series(c), *d = series(c), flat = chosen(c, "flat", "zero") ? 0 : 100;
     window_max(c->n, c->in[0], n, h), window_min(c->n, c->in[1], n, l);
     for (int64_t i = n - 1; i < c->n; i++) k[i] = h[i] == l[i] ? flat : 100 * (c->in[2][i] - l[i]) / (h[i] - l[i]);
     average(c, "fastd_ma", whole(c, "fastd_period"), k, d);
