@@ -15,16 +15,14 @@
 #include "kernel/candle.h"
 #include "kernel/indicator.h"
 
-STATE    { candles past; usual doji; };
+STATE    { usual doji; };
 LOOKBACK { return (int64_t)p->doji_period; }
 MEMORY   { return (int64_t)p->doji_period; }
 START    { open_usual(doji); }
 
 STEP
 {
-    window w = candles(past, in);
-
-    out->cdl_doji = flag(at_most(body(w.now), usual(doji, in).now), 100);
+    out->cdl_doji = flag(at_most(mag(in.close - in.open), usual(doji, in).now), 100);
 }
 
 #include "kernel/derive.h"
