@@ -83,7 +83,7 @@ def test_warmup_and_ready(name):
         assert stream.ready == (k >= stream.warmup)
         if stream.ready:
             break
-    assert value is not None
+    assert value is not None or "NaN" in BY_NAME[name]["text"]      # acos of a price
     assert repr(stream) == f"{camel(name)}Stream({', '.join(f'{k}={v!r}' for k, v in stream.parameters.items())})"
     assert eval(f"tacho.{stream!r}").parameters == stream.parameters
 
