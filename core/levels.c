@@ -9,8 +9,10 @@ extern const batch_kernel tacho_batch_kernel_baseline, tacho_batch_kernel_avx2, 
 
 static int always(void) { return 1; }
 
-#ifdef TACHO_X86
+#ifdef TACHO_HAS_avx2
 static int has_avx2(void) { return __builtin_cpu_supports("avx2"); }
+#endif
+#ifdef TACHO_HAS_avx512
 static int has_avx512(void)
 {
     return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")
@@ -19,9 +21,13 @@ static int has_avx512(void)
 #endif
 
 const level tacho_levels[] = {
-#ifdef TACHO_X86
+#ifdef TACHO_HAS_avx512
     { "avx512",   "",       LEVEL_avx512, &tacho_batch_kernel_avx512,   has_avx512 },
+#endif
+#ifdef TACHO_HAS_avx2
     { "avx2",     "",       LEVEL_avx2, &tacho_batch_kernel_avx2,     has_avx2 },
+#endif
+#ifdef TACHO_X86
     { "baseline", "scalar", LEVEL_baseline, &tacho_batch_kernel_baseline, always },
 #elif defined __aarch64__
     { "neon",     "baseline scalar", LEVEL_baseline, &tacho_batch_kernel_baseline, always },

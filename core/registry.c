@@ -9,11 +9,17 @@
 #undef INDICATOR
 #undef AVERAGE
 
-#ifdef TACHO_X86
-#define KERNELS(name) { &tacho_kernel_##name##_baseline, &tacho_kernel_##name##_avx2, &tacho_kernel_##name##_avx512 }
+#ifdef TACHO_HAS_avx2
+#define AVX2(name) &tacho_kernel_##name##_avx2
 #else
-#define KERNELS(name) { &tacho_kernel_##name##_baseline }
+#define AVX2(name) NULL
 #endif
+#ifdef TACHO_HAS_avx512
+#define AVX512(name) &tacho_kernel_##name##_avx512
+#else
+#define AVX512(name) NULL
+#endif
+#define KERNELS(name) { &tacho_kernel_##name##_baseline, AVX2(name), AVX512(name) }
 #define PLACE(group, name)   place_##name,
 #define PLACED(group, name)  extern const size_t tacho_place_##name##_all; const size_t tacho_place_##name##_all = place_##name;
 #define ENTRY(group, name)   { &tacho_definition_##name##_all, KERNELS(name) },
