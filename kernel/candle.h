@@ -37,6 +37,7 @@
 /* -- one candle --------------------------------------------------------------- */
 
 typedef struct { R open, high, low, close; } candle;
+#define CANDLE(in) ((candle){ (in).open, (in).high, (in).low, (in).close })     /* of an indicator's inputs */
 
 INLINE R top(candle c)     { return greater(c.open, c.close); }        /* of the body          */
 INLINE R bottom(candle c)  { return lesser(c.open, c.close); }
@@ -54,6 +55,9 @@ INLINE M body_gap_down(candle newer, candle older) { return top(newer) < bottom(
 INLINE M gap_up(candle newer, candle older)        { return newer.low > older.high; }
 INLINE M gap_down(candle newer, candle older)      { return newer.high < older.low; }
 
+/* Is price x price y, give or take `by`?  The bounds are prices, and rounded as such. */
+INLINE M alike(R x, R y, R by)                     { return at_most(x, y + by) & at_least(x, y - by); }
+
 INLINE R flag(M found, K size)                     { return sel(found, rep(size), rep(0)); }
 INLINE R bullish_or_bearish(M up, M down)          { return sel(up, rep(100), flag(down, -100)); }
 
@@ -61,7 +65,7 @@ INLINE R bullish_or_bearish(M up, M down)          { return sel(up, rep(100), fl
 
 typedef struct { past open, high, low, close; } candles;
 typedef struct { candle now, ago1, ago2, ago3, ago4; } window;
-#define candles(part, in) candles_step(&s->part, t, (candle){ (in).open, (in).high, (in).low, (in).close })
+#define candles(part, in) candles_step(&s->part, t, CANDLE(in))
 #define CANDLE_AGO(n)     { lag##n(p->open, c.open), lag##n(p->high, c.high), lag##n(p->low, c.low), lag##n(p->close, c.close) }
 
 INLINE window candles_step(candles *p, tick t, candle c)
@@ -79,7 +83,7 @@ typedef struct { K of, period, factor; previous last; sum total; past kept; } us
 typedef struct { R now, ago1, ago2, ago3, ago4; } limit;
 #define open_usual(id) usual_open(&s->id, m, p->id##_of == id##_of_body ? OF_BODY : p->id##_of == id##_of_range ? OF_RANGE : OF_SHADOWS, \
                                   p->id##_period, p->id##_factor)
-#define usual(part, in) usual_step(&s->part, t, (candle){ (in).open, (in).high, (in).low, (in).close })
+#define usual(part, in) usual_step(&s->part, t, CANDLE(in))
 
 static inline __attribute__((unused)) void usual_open(usual *u, arena *m, K of, K period, K factor)
 {

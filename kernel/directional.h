@@ -23,6 +23,22 @@ INLINE movement movement_step(movements *w, tick t, R high, R low)
     return (movement){ sel((up > down) & (up > rep(0)), up, rep(0)), sel((down > up) & (down > rep(0)), down, rep(0)) };
 }
 
+/* What part of the way that prices go is `moved`, in percent; 0 while there is none. */
+typedef struct { previous last; ema moved, range; } share;
+#define open_share(part, n)    share_open(&s->part, m, n)
+#define share(part, moved, in) share_step(&s->part, t, moved, true_range(part.last, (in).high, (in).low, (in).close))
+
+INLINE void share_open(share *w, arena *m, K n)
+{
+    ema_open(&w->moved, m, n, 0, 1 / n, 0);
+    ema_open(&w->range, m, n, 0, 1 / n, 0);
+}
+INLINE R share_step(share *w, tick t, R moved, R range)
+{
+    R mean = ema_step(&w->moved, t, moved);
+    return 100 * over(mean, ema_step(&w->range, t, early(t.i == rep(0), rep(0), range)), 0);
+}
+
 typedef struct { movements of; ema plus, minus; } direction;
 #define open_direction(part, n, start) direction_open(&s->part, m, n, start)
 #define dx(part, high, low)            dx_step(&s->part, t, high, low)

@@ -379,16 +379,16 @@ INLINE R tan_(R x)
 
 /* -- atan, atan2 ------------------------------------------------------------ */
 
-static const K atan_p[] = {                                                 /* 2^-58.8 */
-    -0x1.5555555555555p-2, 0x1.999999999992bp-3, -0x1.249249248da8cp-3, 0x1.c71c71c40401dp-4,
-    -0x1.745d16aa3cdeep-4, 0x1.3b139dbd79e57p-4, -0x1.110f6ed25e747p-4, 0x1.e1b1c882b0e4ap-5,
-    -0x1.ad3f04b8997d4p-5, 0x1.78c51d3dbb28bp-5, -0x1.2657e3e910c4ap-5, 0x1.262a57556ac1bp-6 };
-
 /* The direction of (x, y), x and y >= 0, or of (-x, y) where `left`.  Of the directions 0, 1/2, 1, 2
  * and infinity the near one, plus atan t = t + t^3 P(t^2), |t| <= 3/8; t is small wherever its last bit
  * counts.  `rest` is 1 to correct t for its own rounding: needed where x is not 1. */
 INLINE R direction_of(R y, R x, M left, int rest)
 {
+    static const K P[] = {                                                  /* 2^-58.8 */
+        -0x1.5555555555555p-2, 0x1.999999999992bp-3, -0x1.249249248da8cp-3, 0x1.c71c71c40401dp-4,
+        -0x1.745d16aa3cdeep-4, 0x1.3b139dbd79e57p-4, -0x1.110f6ed25e747p-4, 0x1.e1b1c882b0e4ap-5,
+        -0x1.ad3f04b8997d4p-5, 0x1.78c51d3dbb28bp-5, -0x1.2657e3e910c4ap-5, 0x1.262a57556ac1bp-6 };
+
     M half = y > 0.375 * x, one = y > 0.71875 * x, two = y > 1.375 * x, steep = y > 2.75 * x;
     R slope = sel(two, rep(2), sel(one, rep(1), sel(half, rep(0.5), rep(0))));
     R hi = sel(half, rep(0x1.dac670561bb4fp-2), rep(0)), lo = sel(half, rep(0x1.a2b7f222f65e2p-56), rep(0));
@@ -412,7 +412,7 @@ INLINE R direction_of(R y, R x, M left, int rest)
     t  = sel(left, -t, t);
 
     R z = t * t, sum = hi + t;
-    return sum + (rest_of_sum(sum, hi, t) + (lo + t * z * polynomial(atan_p, z)));
+    return sum + (rest_of_sum(sum, hi, t) + (lo + t * z * polynomial(P, z)));
 }
 
 INLINE R atan_(R x)

@@ -23,7 +23,7 @@ START    { open_usual(body_long), open_usual(shadow_very_short); }
 
 STEP
 {
-    candle a = { in.open, in.high, in.low, in.close };
+    candle a = CANDLE(in);
     R very_short = usual(shadow_very_short, in).now;
     M long_      = above(body(a), usual(body_long, in).now);
 

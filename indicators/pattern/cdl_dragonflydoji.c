@@ -22,7 +22,7 @@ START    { open_usual(doji), open_usual(shadow_very_short); }
 
 STEP
 {
-    candle a = { in.open, in.high, in.low, in.close };
+    candle a = CANDLE(in);
     R very_short = usual(shadow_very_short, in).now;
 
     out->cdl_dragonflydoji = flag(at_most(body(a), usual(doji, in).now)

@@ -22,7 +22,7 @@ START    { open_usual(doji), open_usual(shadow_very_short); }
 
 STEP
 {
-    candle c = { in.open, in.high, in.low, in.close };
+    candle c = CANDLE(in);
     R very_short = usual(shadow_very_short, in).now;
     M doji = at_most(body(c), usual(doji, in).now);
 

@@ -28,8 +28,8 @@ STEP
     limit very_short = usual(shadow_very_short, in), equal = usual(equal, in);
     M falling = black(a) & black(b) & black(c) & above(a.close, b.close) & above(b.close, c.close);
     M at_lows = below(lower(a), very_short.ago2) & below(lower(b), very_short.ago1) & below(lower(c), very_short.now);
-    M second  = at_most(b.open, a.close + equal.ago2) & at_least(b.open, a.close - equal.ago2);
-    M third   = at_most(c.open, b.close + equal.ago1) & at_least(c.open, b.close - equal.ago1);
+    M second  = alike(b.open, a.close, equal.ago2);
+    M third   = alike(c.open, b.close, equal.ago1);
 
     out->cdl_identical3crows = flag(falling & at_lows & second & third, -100);
 }

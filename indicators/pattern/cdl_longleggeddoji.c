@@ -22,7 +22,7 @@ START    { open_usual(doji), open_usual(shadow_long); }
 
 STEP
 {
-    candle c = { in.open, in.high, in.low, in.close };
+    candle c = CANDLE(in);
     R long_ = usual(shadow_long, in).now;
     M doji  = at_most(body(c), usual(doji, in).now);
 

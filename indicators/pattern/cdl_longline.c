@@ -23,7 +23,7 @@ START    { open_usual(body_long), open_usual(shadow_short); }
 
 STEP
 {
-    candle c = { in.open, in.high, in.low, in.close };
+    candle c = CANDLE(in);
     R short_ = usual(shadow_short, in).now;
     M line = above(body(c), usual(body_long, in).now) & below(upper(c), short_) & below(lower(c), short_);
 

@@ -23,7 +23,7 @@ START    { open_usual(body_long), open_usual(shadow_very_short); }
 
 STEP
 {
-    candle c = { in.open, in.high, in.low, in.close };
+    candle c = CANDLE(in);
     R very_short = usual(shadow_very_short, in).now;
     M marubozu = above(body(c), usual(body_long, in).now) & below(upper(c), very_short) & below(lower(c), very_short);
 

@@ -25,7 +25,7 @@ STEP
     window w = candles(past, in);
     candle a = w.ago1, b = w.now;
     R equal = usual(equal, in).ago1;
-    M match = at_most(b.close, a.close + equal) & at_least(b.close, a.close - equal);
+    M match = alike(b.close, a.close, equal);
 
     out->cdl_matchinglow = flag(black(a) & black(b) & match, 100);
 }

@@ -30,7 +30,7 @@ STEP
 
     M falls = black(first) & above(body(first), body_long.ago1);
     M rises = white(second) & below(second.open, first.low);
-    M stops = at_most(second.close, first.low + equal.ago1) & at_least(second.close, first.low - equal.ago1);
+    M stops = alike(second.close, first.low, equal.ago1);
 
     out->cdl_onneck = flag(falls & rises & stops, -100);
 }

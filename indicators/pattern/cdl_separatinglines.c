@@ -30,7 +30,7 @@ STEP
     limit body_long = usual(body_long, in), shadow_very_short = usual(shadow_very_short, in), equal = usual(equal, in);
     candle first = w.ago1, second = w.now;
 
-    M there = at_most(second.open, first.open + equal.ago1) & at_least(second.open, first.open - equal.ago1);
+    M there = alike(second.open, first.open, equal.ago1);
     M goes  = there & above(body(second), body_long.now);
     M up    = black(first) & white(second) & below(lower(second), shadow_very_short.now);
     M down  = white(first) & black(second) & below(upper(second), shadow_very_short.now);

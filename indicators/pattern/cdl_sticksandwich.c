@@ -28,7 +28,7 @@ STEP
     candle first = w.ago2, second = w.ago1, third = w.now;
 
     M stick = black(first) & white(second) & black(third) & above(second.low, first.close);
-    M again = at_most(third.close, first.close + equal.ago2) & at_least(third.close, first.close - equal.ago2);
+    M again = alike(third.close, first.close, equal.ago2);
 
     out->cdl_sticksandwich = flag(stick & again, 100);
 }

@@ -21,22 +21,11 @@
 #include "kernel/directional.h"
 #include "kernel/indicator.h"
 
-STATE    { movements of; previous last; ema minus, range; };
+STATE    { movements of; share of_way; };
 LOOKBACK { return (int64_t)most(1, p->period - 1 + p->start * (p->period > 1)); }
 MEMORY   { return FOREVER; }
 
-START
-{
-    open_wilder(minus, p->period, 0);
-    open_wilder(range, p->period, 0);
-}
-
-STEP
-{
-    R range = true_range(last, in.high, in.low, in.close);
-    R moved = ema(minus, movement(of, in.high, in.low).minus);
-
-    out->minus_di = 100 * over(moved, ema(range, early(t.i == rep(0), rep(0), range)), 0);
-}
+START    { open_share(of_way, p->period); }
+STEP     { out->minus_di = share(of_way, movement(of, in.high, in.low).minus, in); }
 
 #include "kernel/derive.h"

@@ -133,10 +133,9 @@ ORACLE(stochrsi, 32)
 {
     int n = whole(c, "period"), w = whole(c, "fastk_period");
     const L *x = c->in[0];
-    L *up = series(c), *down = series(c), *u = series(c), *d = series(c), *r = series(c), *h = series(c), *l = series(c), *k = series(c), *y = series(c);
+    L *u = series(c), *d = series(c), *r = series(c), *h = series(c), *l = series(c), *k = series(c), *y = series(c);
     L flat = chosen(c, "flat", "zero") ? 0 : 1, scale = 0;
-    for (int64_t i = 1; i < c->n; i++) up[i] = x[i] > x[i - 1] ? x[i] - x[i - 1] : 0, down[i] = x[i] < x[i - 1] ? x[i - 1] - x[i] : 0;
-    smoothed(c->n, up, n, (L)1 / n, u), smoothed(c->n, down, n, (L)1 / n, d);
+    rises_and_falls(c, x, n, u, d);
     for (int64_t i = n; i < c->n; i++)
         r[i] = i > n && x[i] == x[i - 1] ? r[i - 1] : u[i] + d[i] == 0 ? flat / 2 : u[i] / (u[i] + d[i]);
     window_max(c->n, r, w, h), window_min(c->n, r, w, l);

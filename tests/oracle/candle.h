@@ -49,13 +49,20 @@ static inline int longest(const call *c, const char *ids)
     return most;
 }
 
-/* Is x above the limit of bar `of`?  Where rounding decides, the pattern at bar i is left undecided. */
+/* May rounding decide the sign of `far`, made of prices as large as the two of bar `of`? */
+static inline bool all_but_none(L far, L large)                     { return absolute(far) < 64 * large / ((L)(1ll << 53)); }
+static inline L    size_of(const call *c, int64_t of)               { return absolute(at_high(c, of)) + absolute(at_low(c, of)); }
+
+/* Is x above, below the limit of bar `of`?  Where rounding decides, the pattern at bar i is left undecided. */
 static inline bool above(const call *c, int64_t i, L x, const char *id, int64_t of)
 {
-    L far = x - limit(c, id, of), large = absolute(at_high(c, of)) + absolute(at_low(c, of));
-    if (far != 0 && absolute(far) < 64 * large / ((L)(1ll << 53)) && x != 0) c->scale[0][i] = INFINITY;
-    if (far == 0 && x != 0) c->scale[0][i] = INFINITY;
+    L far = x - limit(c, id, of);
+    if (x != 0 && (far == 0 || all_but_none(far, size_of(c, of)))) c->scale[0][i] = INFINITY;
     return far > 0;
+}
+static inline bool under(const call *c, int64_t i, L x, const char *id, int64_t of)
+{
+    return !above(c, i, x, id, of) && x < limit(c, id, of);
 }
 
 #endif

@@ -229,6 +229,13 @@ void smoothed(int64_t count, const L *x, int n, L alpha, L *y)
     int64_t seed = first_of(count, x) + n - 1;
     for (int64_t i = seed; i < count; i++) y[i] = i == seed ? mean_of(x + i, n) : y[i - 1] + alpha * (x[i] - y[i - 1]);
 }
+void rises_and_falls(const call *c, const L *x, int n, L *u, L *d)
+{
+    L *up = series(c), *down = series(c);
+    for (int64_t i = 1; i < c->n; i++) up[i] = more(x[i] - x[i - 1], 0), down[i] = more(x[i - 1] - x[i], 0);
+    smoothed(c->n, up, n, (L)1 / n, u), smoothed(c->n, down, n, (L)1 / n, d);
+}
+
 void window_max(int64_t count, const L *x, int n, L *y)
 {
     for (int64_t i = first_of(count, x) + n - 1; i < count; i++) {

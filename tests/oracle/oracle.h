@@ -117,6 +117,7 @@ double fading(int n);
 /* Building stones of definitions, plainly written; they begin at the first value of x. */
 void plain_mean(int64_t count, const L *x, int n, L *y);                  /* of n values             */
 void smoothed(int64_t count, const L *x, int n, L alpha, L *y);           /* y += alpha (x - y), seeded with the mean of n values at the n-th */
+void rises_and_falls(const call *, const L *x, int n, L *u, L *d);         /* Wilder's means of both, from bar n on */
 void window_max(int64_t count, const L *x, int n, L *y);
 void window_min(int64_t count, const L *x, int n, L *y);
 int64_t first_of(int64_t count, const L *x);                              /* index of the first value */

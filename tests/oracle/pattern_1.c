@@ -4,8 +4,7 @@
 /* The sign of `far`, a difference of prices; where rounding decides it, the pattern at bar i is left undecided. */
 static int sign(const call *c, int64_t i, L far, bool exact)
 {
-    L large = absolute(at_high(c, i)) + absolute(at_low(c, i));
-    if (!exact && absolute(far) < 64 * large / ((L)(1ll << 53))) c->scale[0][i] = INFINITY;
+    if (!exact && all_but_none(far, size_of(c, i))) c->scale[0][i] = INFINITY;
     return far > 0 ? 1 : far < 0 ? -1 : 0;
 }
 

@@ -1,15 +1,10 @@
 /* pattern_2.c -- oracles of candlestick patterns, gravestone doji to mat hold (TA-Lib's rules). */
 #include "candle.h"
 
-/* Is x below the limit of bar `of`?  As `above`, which marks what rounding decides. */
-static bool under(const call *c, int64_t i, L x, const char *id, int64_t of)
-{
-    return !above(c, i, x, id, of) && x < limit(c, id, of);
-}
 /* Is x more than y, which are made of prices at bar `of`? */
 static bool more_than(const call *c, int64_t i, L x, L y, int64_t of)
 {
-    if (x != y && absolute(x - y) < 64 * (absolute(at_high(c, of)) + absolute(at_low(c, of))) / (L)(1ll << 53)) c->scale[0][i] = INFINITY;
+    if (x != y && all_but_none(x - y, size_of(c, of))) c->scale[0][i] = INFINITY;
     return x > y;
 }
 static bool as_near(const call *c, int64_t i, L x, L y, const char *id, int64_t of)

@@ -6,11 +6,6 @@ static bool body_gap_up(const call *c, int64_t i)           { return bottom(c, i
 static bool body_gap_down(const call *c, int64_t i)         { return top(c, i) < bottom(c, i - 1); }
 static bool opens_in_body(const call *c, int64_t i)         { return at_open(c, i) > bottom(c, i - 1) && at_open(c, i) < top(c, i - 1); }
 
-/* Is x below the limit?  Not above it, and not on it. */
-static bool under(const call *c, int64_t i, L x, const char *id, int64_t of)
-{
-    return !above(c, i, x, id, of) && x < limit(c, id, of);
-}
 /* Is the price x that of y, by more than no `equal` of bar `of` up or down? */
 static bool equal(const call *c, int64_t i, L x, L y, int64_t of)
 {
@@ -19,7 +14,7 @@ static bool equal(const call *c, int64_t i, L x, L y, int64_t of)
 /* Is the price x above y, which has been computed?  Undecided where they are all but the same. */
 static bool higher(const call *c, int64_t i, L x, L y)
 {
-    if (absolute(x - y) < 64 * (absolute(x) + absolute(y)) / ((L)(1ll << 53))) c->scale[0][i] = INFINITY;
+    if (all_but_none(x - y, absolute(x) + absolute(y))) c->scale[0][i] = INFINITY;
     return x > y;
 }
 

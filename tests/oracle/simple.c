@@ -167,13 +167,9 @@ ORACLE(aroonosc, 2)
 ORACLE(cmo, 32)
 {
     int n = whole(c, "period");
-    L *up = series(c), *down = series(c), *u = series(c), *d = series(c);
+    L *u = series(c), *d = series(c);
     *c->widen = fading(2 * n);
-    for (int64_t i = 1; i < c->n; i++) {
-        L m = c->in[0][i] - c->in[0][i - 1];
-        up[i] = m > 0 ? m : 0, down[i] = m < 0 ? -m : 0;
-    }
-    smoothed(c->n, up, n, (L)1 / n, u), smoothed(c->n, down, n, (L)1 / n, d);
+    rises_and_falls(c, c->in[0], n, u, d);
     for (int64_t i = n; i < c->n; i++) c->out[0][i] = u[i] + d[i] == 0 ? 0 : 100 * (u[i] - d[i]) / (u[i] + d[i]);
 }
 
