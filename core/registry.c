@@ -1,11 +1,11 @@
-/* registry.c -- the indicators and their kernels, from the one list of them. */
+/* registry.c -- the indicators and their kernels, from the list that is made of indicators.def. */
 #include "internal.h"
 
 #define INDICATOR(group, name)                                                               \
     extern const definition tacho_definition_##name##_all;                                   \
     extern const kernel tacho_kernel_##name##_baseline, tacho_kernel_##name##_avx2, tacho_kernel_##name##_avx512;
 #define AVERAGE INDICATOR
-#include "indicators/indicators.def"
+#include "list.h"
 #undef INDICATOR
 #undef AVERAGE
 
@@ -28,25 +28,25 @@
 #define AVERAGE PLACE
 #define INDICATOR PLACE
 enum {
-#include "indicators/indicators.def"
+#include "list.h"
 };
 #undef AVERAGE
 #undef INDICATOR
 #define AVERAGE PLACED
 #define INDICATOR PLACED
-#include "indicators/indicators.def"
+#include "list.h"
 #undef AVERAGE
 #undef INDICATOR
 
 #define AVERAGE ENTRY
 #define INDICATOR ENTRY
 const entry tacho_registry[] = {
-#include "indicators/indicators.def"
+#include "list.h"
 };
 #undef INDICATOR
 #define INDICATOR NOTHING
 const entry tacho_averages[] = {
-#include "indicators/indicators.def"
+#include "list.h"
 };
 const size_t tacho_registry_count = sizeof tacho_registry / sizeof *tacho_registry;
 const size_t tacho_average_count = sizeof tacho_averages / sizeof *tacho_averages;

@@ -19,6 +19,7 @@
  */
 #ifndef TACHO_KERNEL_AVERAGE_H
 #define TACHO_KERNEL_AVERAGE_H
+#include "averages.h"       /* made from indicators.def: enum { average_sma, average_ema ... } */
 #include "definition.h"
 
 extern const entry tacho_averages[];

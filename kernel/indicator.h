@@ -17,7 +17,6 @@
 #ifndef ALIASES
 #define ALIASES ""
 #endif
-#include "averages.h"       /* made from indicators.def: enum { average_sma, average_ema ... } */
 #include "average.h"
 #include "math.h"
 

@@ -72,7 +72,7 @@ def test_no_special_cases(file):
 ARROWS = {          # who may include from where
     "include": {"tacho"},
     "kernel": {"tacho", "kernel", "generated"},
-    "core": {"tacho", "kernel", "core", "indicators"},
+    "core": {"tacho", "kernel", "core", "generated"},
     "cli": {"tacho", "cli"},
 }
 
@@ -81,7 +81,7 @@ ARROWS = {          # who may include from where
 def test_arrows_go_one_way(folder):
     for file in sorted((ROOT / folder).glob("*.[ch]")):
         for name in re.findall(r'#\s*include\s+"([^"]+)"', file.read_text()):
-            if name in ("averages.h",):
+            if name in ("averages.h", "list.h"):
                 home = "generated"
             elif name.startswith("tacho"):
                 home = "tacho"
