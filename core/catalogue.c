@@ -183,7 +183,8 @@ tacho_status tacho_set(const tacho_indicator *row, double *parameters, size_t co
     if (p->type == TACHO_CHOICE) {
         for (int k = 0; k < p->choices; k++) if (!strcasecmp(p->choice[k], text)) value = k;
     } else if (p->type == TACHO_AVERAGE) {
-        for (size_t k = 0; k < tacho_average_count; k++) if (tacho_find(text) == tacho_average_at(k)) value = (double)k;
+        const tacho_indicator *named = tacho_find(text);
+        for (size_t k = 0; k < tacho_average_count; k++) if (named && named == tacho_average_at(k)) value = (double)k;
     } else {
         char *end;
         value = strtod(text, &end);

@@ -12,6 +12,27 @@ static int slot_named(const function *f, PyObject *name)
     return -1;
 }
 
+static int is_word(const function *f, int parameter)
+{
+    int type = (int)tacho_parameter_at(f->row, parameter)->type;
+    return type == TACHO_CHOICE || type == TACHO_AVERAGE;
+}
+
+/* A word where a number belongs moves on to the next parameter that is one, and what stood between moves up: ma(x, "ema", 20), as
+ * others have it, is ma(x, 20, "ema"). */
+static void words_to_their_places(const function *f, PyObject **slots)
+{
+    for (int k = 0; k < f->row->parameters; k++) {
+        PyObject *word = slots[f->at_parameter[k]];
+        if (!word || is_word(f, k) || !PyUnicode_Check(word)) continue;
+        int to = k + 1;
+        while (to < f->row->parameters && !is_word(f, to)) to++;
+        if (to == f->row->parameters || f->at_parameter[to] >= f->positional) return;
+        for (int j = k; j < to; j++) slots[f->at_parameter[j]] = slots[f->at_parameter[j + 1]];
+        slots[f->at_parameter[to]] = word;
+    }
+}
+
 int bind_arguments(const function *f, PyObject *const *args, size_t nargsf, PyObject *kwnames, PyObject **slots)
 {
     Py_ssize_t given = PyVectorcall_NARGS(nargsf);
@@ -20,6 +41,7 @@ int bind_arguments(const function *f, PyObject *const *args, size_t nargsf, PyOb
         return 0;
     }
     for (int k = 0; k < f->slots; k++) slots[k] = k < given ? args[k] : NULL;
+    words_to_their_places(f, slots);
 
     Py_ssize_t named = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
     for (Py_ssize_t k = 0; k < named; k++) {

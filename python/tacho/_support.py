@@ -20,11 +20,13 @@ def camel(name: str) -> str:
 
 
 def class_named(name: str) -> type | None:
-    """The class of that name (KamaStream, MacdResult), or None."""
-    stem, kind = name[:-6], name[-6:]
-    for indicator in _tacho.names():
-        if camel(indicator) == stem:
-            return stream_type(indicator) if kind == "Stream" else result_type(indicator)
+    """The class of that name (KamaStream, MacdResult), or None; by an alias, and with other capitals inside, too: BollingerBandsStream, AroonOscStream."""
+    stem, kind = name[:-6].replace("_", "").lower(), name[-6:]
+    if not name[0].isupper():
+        return None
+    for indicator in sorted(_tacho.catalogue(), key=lambda entry: entry["name"].replace("_", "") != stem):
+        if stem in (known.replace("_", "") for known in (indicator["name"], *indicator["aliases"])):
+            return stream_type(indicator["name"]) if kind == "Stream" else result_type(indicator["name"])
     return None
 
 
