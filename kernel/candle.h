@@ -1,4 +1,4 @@
-/* candle.h -- the words candlestick patterns are written in.
+/* candle.h -- the words candlestick patterns are written in; included in place of indicator.h.
  *
  *     candles past;                     in STATE: the bars before
  *     usual   body_long;                in STATE: what a bar is held against, one for each setting the pattern uses
@@ -100,5 +100,12 @@ INLINE limit usual_step(usual *u, tick t, candle c)
     keep(u->kept, x);
     return l;
 }
+
+/* -- what every pattern is: four prices in, a flag of its own name out -------------- */
+
+#define INPUTS(I)        I(open) I(high) I(low) I(close)
+#define OUTPUTS(O)       FLAG_OF(O, TACHO_NAME)
+#define FLAG_OF(O, name) O(name, FLAG)
+#include "indicator.h"
 
 #endif

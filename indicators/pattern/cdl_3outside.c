@@ -10,11 +10,7 @@
  * G. L. Morris, Candlestick Charting Explained, McGraw-Hill, 1992.
  */
 #define TITLE "Three Outside Up/Down"
-
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_3outside, FLAG)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; };
 LOOKBACK { return 3; }

@@ -11,13 +11,10 @@
  */
 #define TITLE "Three Stars In The South"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_3starsinsouth, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                          \
     BODY_LONG(INT, REAL, ONE_OF) BODY_SHORT(INT, REAL, ONE_OF)                          \
     SHADOW_LONG(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual body_long, body_short, shadow_long, shadow_very_short; };
 LOOKBACK

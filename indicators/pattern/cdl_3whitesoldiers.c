@@ -10,13 +10,10 @@
  */
 #define TITLE "Three Advancing White Soldiers"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_3whitesoldiers, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                          \
     BODY_SHORT(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF)                  \
     NEAR(INT, REAL, ONE_OF) FAR(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual body_short, shadow_very_short, near, far; };
 LOOKBACK { return (int64_t)most(most(p->body_short_period, p->shadow_very_short_period), most(p->near_period, p->far_period)) + 2; }

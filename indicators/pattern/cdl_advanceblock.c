@@ -12,13 +12,10 @@
  */
 #define TITLE "Advance Block"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_advanceblock, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                          \
     BODY_LONG(INT, REAL, ONE_OF) SHADOW_LONG(INT, REAL, ONE_OF) SHADOW_SHORT(INT, REAL, ONE_OF) \
     NEAR(INT, REAL, ONE_OF) FAR(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual body_long, shadow_long, shadow_short, near, far; };
 #define AT_FIRST most(most(p->body_long_period, p->shadow_short_period), most(p->near_period, p->far_period))

@@ -10,13 +10,10 @@
  */
 #define TITLE "Dark Cloud Cover"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_darkcloudcover, FLAG)
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)                                           \
     REAL(penetration, .5, 0, 1000, "how far into the first body the last one closes, as a share of it")
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { K penetration; candles past; usual body_long; };
 LOOKBACK { return (int64_t)p->body_long_period + 1; }

@@ -11,11 +11,7 @@
  * S. Nison, Japanese Candlestick Charting Techniques, New York Institute of Finance, 1991.
  */
 #define TITLE "Engulfing Pattern"
-
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_engulfing, FLAG)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; };
 LOOKBACK { return 2; }

@@ -11,13 +11,10 @@
  */
 #define TITLE "Evening Star"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_eveningstar, FLAG)
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)                                           \
     REAL(penetration, .3, 0, 1000, "how far into the first body the last one closes, as a share of it")
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) BODY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { K penetration; candles past; usual body_long, body_short; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->body_short_period) + 2; }

@@ -11,11 +11,8 @@
  */
 #define TITLE "Up/Down-gap side-by-side white lines"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_gapsidesidewhite, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) NEAR(INT, REAL, ONE_OF) EQUAL(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual near, equal; };
 LOOKBACK { return (int64_t)most(p->near_period, p->equal_period) + 2; }

@@ -9,11 +9,8 @@
  */
 #define TITLE "Gravestone Doji"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_gravestonedoji, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_DOJI(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { usual doji, shadow_very_short; };
 LOOKBACK { return (int64_t)most(p->doji_period, p->shadow_very_short_period); }

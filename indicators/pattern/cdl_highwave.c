@@ -10,11 +10,8 @@
  */
 #define TITLE "High-Wave Candle"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_highwave, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_SHORT(INT, REAL, ONE_OF) SHADOW_VERY_LONG(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { usual body_short, shadow_very_long; };
 LOOKBACK { return (int64_t)most(p->body_short_period, p->shadow_very_long_period); }

@@ -12,11 +12,7 @@
  * D. L. Chesler, Trading False Moves with the Hikkake Pattern, Active Trader, April 2004.
  */
 #define TITLE "Hikkake Pattern"
-
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_hikkake, FLAG)
 #include "kernel/hikkake.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; confirmation of; };
 LOOKBACK { return 5; }

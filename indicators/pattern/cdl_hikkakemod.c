@@ -15,11 +15,8 @@
  */
 #define TITLE "Modified Hikkake Pattern"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_hikkakemod, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) NEAR(INT, REAL, ONE_OF)
 #include "kernel/hikkake.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; confirmation of; usual near; };
 LOOKBACK { return (int64_t)most(p->near_period, 1) + 5; }

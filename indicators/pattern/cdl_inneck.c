@@ -10,11 +10,8 @@
  */
 #define TITLE "In-Neck Pattern"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_inneck, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) EQUAL(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual body_long, equal; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->equal_period) + 1; }

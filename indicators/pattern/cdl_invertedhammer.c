@@ -10,12 +10,9 @@
  */
 #define TITLE "Inverted Hammer"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_invertedhammer, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) \
     BODY_SHORT(INT, REAL, ONE_OF) SHADOW_LONG(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual body_short, shadow_long, shadow_very_short; };
 LOOKBACK { return (int64_t)most(most(p->body_short_period, p->shadow_long_period), p->shadow_very_short_period) + 1; }

@@ -11,11 +11,8 @@
  */
 #define TITLE "Kicking - bull/bear determined by the longer marubozu"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_kickingbylength, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual body_long, shadow_very_short; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->shadow_very_short_period) + 1; }

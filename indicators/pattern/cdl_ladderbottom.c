@@ -10,11 +10,8 @@
  */
 #define TITLE "Ladder Bottom"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_ladderbottom, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual shadow_very_short; };
 LOOKBACK { return (int64_t)p->shadow_very_short_period + 4; }

@@ -9,11 +9,8 @@
  */
 #define TITLE "Long Legged Doji"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_longleggeddoji, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_DOJI(INT, REAL, ONE_OF) SHADOW_LONG(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { usual doji, shadow_long; };
 LOOKBACK { return (int64_t)most(p->doji_period, p->shadow_long_period); }

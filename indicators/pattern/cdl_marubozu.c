@@ -10,11 +10,8 @@
  */
 #define TITLE "Marubozu"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_marubozu, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { usual body_long, shadow_very_short; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->shadow_very_short_period); }

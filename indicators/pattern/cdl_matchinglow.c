@@ -9,11 +9,8 @@
  */
 #define TITLE "Matching Low"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_matchinglow, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) EQUAL(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual equal; };
 LOOKBACK { return (int64_t)p->equal_period + 1; }

@@ -11,13 +11,10 @@
  */
 #define TITLE "Morning Star"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_morningstar, FLAG)
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)  REAL(penetration, 0.3, 0, 100, "how far into the first body the third closes")
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                 \
     BODY_LONG(INT, REAL, ONE_OF) BODY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual body_long, body_short; K penetration; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->body_short_period) + 2; }

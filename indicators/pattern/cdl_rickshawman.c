@@ -9,12 +9,9 @@
  */
 #define TITLE "Rickshaw Man"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_rickshawman, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                          \
     BODY_DOJI(INT, REAL, ONE_OF) SHADOW_LONG(INT, REAL, ONE_OF) NEAR(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual doji, shadow_long, near; };
 LOOKBACK { return (int64_t)most(p->doji_period, most(p->shadow_long_period, p->near_period)); }

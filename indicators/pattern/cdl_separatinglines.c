@@ -12,12 +12,9 @@
  */
 #define TITLE "Separating Lines"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_separatinglines, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                                 \
     BODY_LONG(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF) EQUAL(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual body_long, shadow_very_short, equal; };
 LOOKBACK { return (int64_t)most(p->body_long_period, most(p->shadow_very_short_period, p->equal_period)) + 1; }

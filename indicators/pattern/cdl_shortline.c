@@ -10,12 +10,9 @@
  */
 #define TITLE "Short Line Candle"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_shortline, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                    \
     BODY_SHORT(INT, REAL, ONE_OF) SHADOW_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual body_short, shadow_short; };
 LOOKBACK { return (int64_t)most(p->body_short_period, p->shadow_short_period); }

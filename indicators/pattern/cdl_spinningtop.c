@@ -10,11 +10,8 @@
  */
 #define TITLE "Spinning Top"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_spinningtop, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual body_short; };
 LOOKBACK { return (int64_t)p->body_short_period; }

@@ -12,13 +12,10 @@
  */
 #define TITLE "Stalled Pattern"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_stalledpattern, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                                      \
     BODY_LONG(INT, REAL, ONE_OF) BODY_SHORT(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF) \
     NEAR(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual body_long, body_short, shadow_very_short, near; };
 LOOKBACK

@@ -10,11 +10,8 @@
  */
 #define TITLE "Stick Sandwich"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_sticksandwich, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) EQUAL(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual equal; };
 LOOKBACK { return (int64_t)p->equal_period + 2; }

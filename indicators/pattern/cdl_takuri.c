@@ -9,12 +9,9 @@
  */
 #define TITLE "Takuri (Dragonfly Doji with very long lower shadow)"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_takuri, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                                            \
     BODY_DOJI(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF) SHADOW_VERY_LONG(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual doji, shadow_very_short, shadow_very_long; };
 LOOKBACK { return (int64_t)most(p->doji_period, most(p->shadow_very_short_period, p->shadow_very_long_period)); }

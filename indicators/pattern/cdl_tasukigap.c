@@ -13,11 +13,8 @@
  */
 #define TITLE "Tasuki Gap"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_tasukigap, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) NEAR(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual near; };
 LOOKBACK { return (int64_t)p->near_period + 2; }

@@ -10,11 +10,8 @@
  */
 #define TITLE "Tristar Pattern"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_tristar, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_DOJI(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual doji; };
 LOOKBACK { return (int64_t)p->doji_period + 2; }

@@ -10,12 +10,9 @@
  */
 #define TITLE "Upside Gap Two Crows"
 
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_upsidegap2crows, FLAG)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                 \
     BODY_LONG(INT, REAL, ONE_OF) BODY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; usual body_long, body_short; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->body_short_period) + 2; }

@@ -11,11 +11,7 @@
  * G. L. Morris, Candlestick Charting Explained, 3rd ed., McGraw-Hill, 2006.
  */
 #define TITLE "Upside/Downside Gap Three Methods"
-
-#define INPUTS(I)   I(open) I(high) I(low) I(close)
-#define OUTPUTS(O)  O(cdl_xsidegap3methods, FLAG)
 #include "kernel/candle.h"
-#include "kernel/indicator.h"
 
 STATE    { candles past; };
 LOOKBACK { return 2; }

@@ -5,6 +5,7 @@
  * 0 where one of the two does not vary.
  */
 #define TITLE "Pearson's Correlation"
+#define ALIASES "correl_hl"
 
 #define INPUTS(I)   I(real) I(real2)
 #define OUTPUTS(O)  O(correl, RATIO)

@@ -42,7 +42,7 @@ def test_indicator(file):
     assert first and first[1] == file.stem, f"the first line is not /* {file.stem} -- ..."
     comment = text[: text.index("*/")]
     assert re.search(r"^ \*     \S.*=", comment, re.M), "the comment has no formula (a line indented by five, with a =)"
-    assert "#include \"kernel/indicator.h\"" in text and text.endswith("#include \"kernel/derive.h\"\n")
+    assert re.search('#include "kernel/(indicator|candle|hikkake).h"', text) and text.endswith("#include \"kernel/derive.h\"\n")
     others = [i for i in re.findall(r'#\s*include\s+(\S+)', text) if not i.startswith('"kernel/')]
     assert not others, f"includes {others}: kernel/ is all there is"
 
