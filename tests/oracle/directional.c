@@ -29,7 +29,7 @@ static L *summed(const call *c, int n, int first, bool upwards)
 }
 
 /* A sum of n movements, each of which may be as large as the spread: so much it may be off by. */
-static void directional_movement(const call *c, bool upwards)
+static void directional_movement(const call *c, bool upwards, int output)
 {
     int n = whole(c, "period");
     *c->widen = fading(2 * n);
@@ -38,24 +38,26 @@ static void directional_movement(const call *c, bool upwards)
         if (i == 0 || c->in[0][i] > high) high = c->in[0][i];
         if (i == 0 || c->in[1][i] < low) low = c->in[1][i];
         if (i < 1 || i < n - 1) continue;
-        c->out[0][i] = s[i], c->scale[0][i] = n * (high - low);
+        c->out[output][i] = s[i], c->scale[output][i] = n * (high - low);
     }
 }
-ORACLE(plus_dm, 4) { directional_movement(c, true); }
-ORACLE(minus_dm, 4) { directional_movement(c, false); }
+ORACLE(plus_dm, 4) { directional_movement(c, true, 0); }
+ORACLE(minus_dm, 4) { directional_movement(c, false, 0); }
+ORACLE(dm, 4) { for (int k = 0; k < 2; k++) directional_movement(c, k == 0, k); }
 
 /* Movements in percent of the true ranges, both summed alike. */
-static void directional_indicator(const call *c, bool upwards)
+static void directional_indicator(const call *c, bool upwards, int output)
 {
     int n = whole(c, "period"), first = n - 1 + (n > 1 && chosen(c, "start", "smoothed"));
     *c->widen = fading(2 * n);
     L *s = summed(c, n, n - 1, upwards), *range = series(c), *t = series(c);
     for (int64_t i = 1; i < c->n; i++) range[i] = true_range(c, i);
     wilders_sum(c, range, n, n - 1, t);
-    for (int64_t i = first > 1 ? first : 1; i < c->n; i++) c->out[0][i] = t[i] == 0 ? 0 : 100 * s[i] / t[i];
+    for (int64_t i = first > 1 ? first : 1; i < c->n; i++) c->out[output][i] = t[i] == 0 ? 0 : 100 * s[i] / t[i];
 }
-ORACLE(plus_di, 16) { directional_indicator(c, true); }
-ORACLE(minus_di, 16) { directional_indicator(c, false); }
+ORACLE(plus_di, 16) { directional_indicator(c, true, 0); }
+ORACLE(minus_di, 16) { directional_indicator(c, false, 0); }
+ORACLE(di, 16) { for (int k = 0; k < 2; k++) directional_indicator(c, k == 0, k); }
 
 /* dx: what of the movement is not cancelled by the other direction's; 0 for none. */
 static void index_of(const call *c, int n, int first, L *y)
