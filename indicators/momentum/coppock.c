@@ -22,10 +22,23 @@
 #define FIRST most(p->short_roc, p->long_roc)
 #define KIND  settled(p->ma_type, p->averages), p->ma_period
 
-STATE    { rate shorter, longer; average y; };
+STATE    { K plain; rate shorter, longer; weighted y; average other; };
 LOOKBACK { return (int64_t)FIRST + (int64_t)most(p->ma_period - 1, (K)average_lookback(KIND)); }
 MEMORY   { return average_memory(KIND) == FOREVER ? FOREVER : (int64_t)FIRST + average_memory(KIND); }
-START    { open_rate(shorter, p->short_roc); open_rate(longer, p->long_roc); open_average(y, KIND, FIRST); }
-STEP     { out->coppock = average(y, rate(shorter, in.real) + rate(longer, in.real)); }
+
+START
+{
+    s->plain = p->ma_type == average_wma;               /* nearly everybody's choice is made here: a call costs more than it does */
+    open_rate(shorter, p->short_roc);
+    open_rate(longer, p->long_roc);
+    if (s->plain != 0) open_weighted(y, p->ma_period); else open_average(other, KIND, FIRST);
+}
+
+STEP
+{
+    R rates = rate(shorter, in.real) + rate(longer, in.real);
+
+    out->coppock = s->plain != 0 ? weighted(y, rates) : average(other, rates);
+}
 
 #include "kernel/derive.h"

@@ -26,12 +26,13 @@
 
 #define FIRST most(most(p->roc1 + p->sma1, p->roc2 + p->sma2), most(p->roc3 + p->sma3, p->roc4 + p->sma4))
 
-STATE    { K w1, w2, w3, w4, per; rate r1, r2, r3, r4; sum s1, s2, s3, s4, signal; };
+STATE    { K alike, w1, w2, w3, w4, per; rate r1, r2, r3, r4; sum s1, s2, s3, s4, signal; };
 LOOKBACK { return (int64_t)FIRST - 1 + (output == output_signal) * (int64_t)(p->signal_period - 1); }
 MEMORY   { return (int64_t)(FIRST + p->signal_period) - 2; }
 
 START
 {
+    s->alike = p->sma1 == p->sma2 && p->sma1 == p->sma3;     /* as usual: then one mean does for three */
     s->w1 = 1 / p->sma1, s->w2 = 2 / p->sma2, s->w3 = 3 / p->sma3, s->w4 = 4 / p->sma4, s->per = 1 / p->signal_period;
     open_rate(r1, p->roc1), open_rate(r2, p->roc2), open_rate(r3, p->roc3), open_rate(r4, p->roc4);
     open_sum(s1, p->sma1), open_sum(s2, p->sma2), open_sum(s3, p->sma3), open_sum(s4, p->sma4), open_sum(signal, p->signal_period);
@@ -39,10 +40,10 @@ START
 
 STEP
 {
-    R a = s->w1 * sum(s1, rate(r1, in.real)) + s->w2 * sum(s2, rate(r2, in.real));
-    R b = s->w3 * sum(s3, rate(r3, in.real)) + s->w4 * sum(s4, rate(r4, in.real));
+    R a = s->w1 * rate(r1, in.real), b = s->w2 * rate(r2, in.real), c = s->w3 * rate(r3, in.real), d = s->w4 * rate(r4, in.real);
+    R three = s->alike != 0 ? sum(s1, a + b + c) : sum(s1, a) + sum(s2, b) + sum(s3, c);
 
-    out->kst    = a + b;
+    out->kst    = three + sum(s4, d);
     out->signal = sum(signal, out->kst) * s->per;
 }
 

@@ -211,3 +211,67 @@ ORACLE(srsi, 48)
     plain_mean(c->n, f, k, c->out[0]), plain_mean(c->n, c->out[0], d, c->out[1]);
     plain_mean(c->n, size, k, c->scale[0]), plain_mean(c->n, c->scale[0], d, c->scale[1]);
 }
+
+/* What follows asks where a computed value lies in a small range, and so carries along what it may be off by, `e`: that
+ * is the scale, in units of u.  Where the way itself hangs on it, any value will do. */
+#define U ((L)0x1p-53)
+static L scale_of(L e, L limit) { return e > limit ? INFINITY : e / U; }
+
+ORACLE(fisher, 4)
+{
+    int n = whole(c, "period");
+    L *x = series(c), *h = series(c), *l = series(c), v = 0, f = 0, ev = 0, ef = 0;
+    for (int64_t i = 0; i < c->n; i++) x[i] = (c->in[0][i] + c->in[1][i]) / 2;
+    window_max(c->n, x, n, h), window_min(c->n, x, n, l);
+    for (int64_t i = n - 1; i < c->n; i++) {
+        L range = h[i] - l[i], position = range == 0 ? (chosen(c, "flat", "middle") ? (L).5 : 0) : (x[i] - l[i]) / range;
+        L e = U + (range == 0 ? 0 : 2 * U * most_of(x + i, n) / range);
+        c->out[1][i] = f, c->scale[1][i] = scale_of(ef + U, (L)1e-3);
+        v = (L)66 / 100 * (position - (L).5) + (L)67 / 100 * v, ev = (L)67 / 100 * ev + less(e, 1);
+        L over = absolute(v) - (L)99 / 100;
+        if (absolute(over) < 8 * ev) ev = 1;
+        else if (over > 0) ev = U;
+        if (over > 0) v = v > 0 ? (L)999 / 1000 : -(L)999 / 1000;
+        L y = (L)logl((long double)((1 + v) / (1 - v)));
+        f = y / 2 + f / 2, ef = ef / 2 + ev / (1 - v * v) + U * (1 + absolute(y));
+        c->out[0][i] = f, c->scale[0][i] = scale_of(ef, (L)1e-3);
+    }
+}
+
+/* Running means, then exponential averages, as distances from x. */
+static void gap(const call *c, int n, L *y, L *e)
+{
+    L g = 0, eg = 0;
+    for (int64_t i = 0; i < c->n; i++) {
+        L k = i < n ? (L)1 / (i + 1) : (L)2 / (n + 1), move = i ? c->in[0][i] - c->in[0][i - 1] : 0, before = g - move;
+        g = (1 - k) * before, eg = (1 - k) * eg + U * (absolute(before) + absolute(g));
+        y[i] = g, e[i] = eg;
+    }
+}
+/* 100 (y - lowest) / (highest - lowest), and what it may be off by; 50 while the window is not full or the range not above `none`. */
+static void stochastic(int64_t first, const call *c, const L *y, const L *e, int n, L none, L *k, L *ek)
+{
+    for (int64_t i = first; i < c->n; i++) {
+        k[i] = 50, ek[i] = 0;
+        if (i < first + n - 1) continue;
+        L high = y[i], low = y[i], off = 2 * most_of(e + i, n);
+        for (int j = 1; j < n; j++) high = more(high, y[i - j]), low = less(low, y[i - j]);
+        L range = high - low;
+        if (range > none) k[i] = 100 * (y[i] - low) / range, ek[i] = less(200 * off / range + 200 * U, 100);
+        if (none > 0 && absolute(range - none) < 4 * off) ek[i] = 100;
+    }
+}
+ORACLE(stc, 8)
+{
+    int fast = whole(c, "fast_period"), slow = whole(c, "slow_period"), n = whole(c, "cycle_period"), d = whole(c, "d_period");
+    int64_t first = (fast > slow ? fast : slow) - 1;
+    L *f = series(c), *s = series(c), *ef = series(c), *es = series(c), *k = series(c), *ek = series(c), *a = series(c), *ea = series(c), *y = series(c), alpha = (L)2 / (d + 1);
+    gap(c, fast, f, ef), gap(c, slow, s, es);
+    for (int64_t i = 0; i < c->n; i++) f[i] -= s[i], ef[i] += es[i] + U * absolute(f[i]);
+    stochastic(first, c, f, ef, n, 0, k, ek);
+    from_first(c->n, k, alpha, a), from_first(c->n, ek, alpha, ea);
+    for (int64_t i = first; i < c->n; i++) ea[i] += 200 * U * (L)fading(d);
+    stochastic(first, c, a, ea, n, (L)1e-10, k, ek);
+    from_first(c->n, k, alpha, c->out[0]), from_first(c->n, ek, alpha, y);
+    for (int64_t i = first; i < c->n; i++) c->scale[0][i] = scale_of(y[i] + 200 * U * (L)fading(d), 1);
+}
