@@ -14,7 +14,7 @@ static void from_first(int64_t count, const L *x, L alpha, L *y)        /* y += 
 }
 static L quotient(L part, L whole) { return whole == 0 ? 0 : part / whole; }       /* 0 where there is no whole */
 
-ORACLE(qstick, 8)
+ORACLE(qstick, 4)
 {
     int n = whole(c, "period");
     for (int64_t i = n - 1; i < c->n; i++) {
@@ -33,8 +33,8 @@ static void awesome(const call *c, int fast, int slow, L *y, L *size)
     for (int64_t i = (fast > slow ? fast : slow) - 1; i < c->n; i++)
         y[i] = f[i] - s[i], size[i] = more(most_of(x + i, fast), most_of(x + i, slow));
 }
-ORACLE(ao, 8) { awesome(c, whole(c, "short_period"), whole(c, "long_period"), c->out[0], c->scale[0]); }
-ORACLE(acosc, 16)
+ORACLE(ao, 4) { awesome(c, whole(c, "short_period"), whole(c, "long_period"), c->out[0], c->scale[0]); }
+ORACLE(acosc, 4)
 {
     int fast = whole(c, "fast_period"), slow = whole(c, "slow_period"), n = whole(c, "signal_period");
     L *ao = series(c), *size = series(c), *mean = series(c);
@@ -45,7 +45,7 @@ ORACLE(acosc, 16)
     }
 }
 
-ORACLE(er, 16)
+ORACLE(er, 4)
 {
     int n = whole(c, "period") - (chosen(c, "moves", "all") ? 0 : 1);
     const L *x = c->in[0];
@@ -79,7 +79,7 @@ static L line_at(const L *last, int n, int ahead)
     for (int k = 0; k < n; k++) up += (middle - k) * (last[-k] - mean), over += (middle - k) * (middle - k);
     return mean + (n > 1 ? up / over * (middle + ahead) : 0);
 }
-ORACLE(fosc, 16)
+ORACLE(fosc, 4)
 {
     int n = whole(c, "period");
     for (int64_t i = n; i < c->n; i++) {
@@ -88,7 +88,7 @@ ORACLE(fosc, 16)
         c->scale[0][i] = 100 * quotient(most_of(c->in[0] + i, n + 1), absolute(x));
     }
 }
-ORACLE(cfo, 16)
+ORACLE(cfo, 4)
 {
     int n = whole(c, "period");
     L scalar = (L)real(c, "scalar");
@@ -99,14 +99,14 @@ ORACLE(cfo, 16)
     }
 }
 
-ORACLE(dpo, 8)
+ORACLE(dpo, 4)
 {
     int n = whole(c, "period"), back = n / 2 + 1;
     for (int64_t i = back > n - 1 ? back : n - 1; i < c->n; i++) c->out[0][i] = c->in[0][i - back] - mean_of(c->in[0] + i, n);
 }
 
 /* Where the prices cancel their sum decides, and is as good as its parts. */
-ORACLE(cg, 16)
+ORACLE(cg, 4)
 {
     int full = chosen(c, "window", "full"), n = whole(c, "period") - !full;
     for (int64_t i = full ? n - 1 : n + 1; i < c->n; i++) {
@@ -151,10 +151,10 @@ ORACLE(tsi, 40)
 
 static L rate(const L *x, int64_t i, int n) { return i < n ? nothing() : 100 * quotient(x[i] - x[i - n], x[i - n]); }
 
-ORACLE(coppock, 16)
+ORACLE(coppock, 8)
 {
     int a = whole(c, "short_roc"), b = whole(c, "long_roc"), n = whole(c, "ma_period");
-    L *x = series(c), *y = series(c), size = 100;
+    L *x = series(c), *y = series(c), size = 0;
     for (int64_t i = 0; i < c->n; i++) x[i] = rate(c->in[0], i, a) + rate(c->in[0], i, b);
     average(c, "ma_type", n, x, y);
     for (int64_t i = a > b ? a : b; i < c->n; i++) {
@@ -165,11 +165,11 @@ ORACLE(coppock, 16)
 }
 
 /* Terms that cancel are as good as their sizes. */
-ORACLE(kst, 16)
+ORACLE(kst, 8)
 {
     static const char *const roc[] = { "roc1", "roc2", "roc3", "roc4" }, *const sma[] = { "sma1", "sma2", "sma3", "sma4" };
     L *size = series(c);
-    for (int64_t i = 0; i < c->n; i++) c->out[0][i] = 0, size[i] = 100;
+    for (int64_t i = 0; i < c->n; i++) c->out[0][i] = 0, size[i] = 0;
     for (int k = 0; k < 4; k++) {
         L *x = series(c), *s = series(c), *y = series(c), *z = series(c);
         for (int64_t i = 0; i < c->n; i++) x[i] = rate(c->in[0], i, whole(c, roc[k])), s[i] = absolute(x[i]);
@@ -181,7 +181,7 @@ ORACLE(kst, 16)
     for (int64_t i = 0; i < c->n; i++) c->scale[0][i] = size[i];
 }
 
-ORACLE(kdj, 64)
+ORACLE(kdj, 32)
 {
     int n = whole(c, "fastk_period");
     L *h = series(c), *l = series(c), *raw = series(c);
@@ -193,7 +193,7 @@ ORACLE(kdj, 64)
 }
 
 /* Where the strength moves by little, its own rounding counts for much. */
-ORACLE(srsi, 48)
+ORACLE(srsi, 8)
 {
     int n = whole(c, "rsi_period"), w = whole(c, "stoch_period"), k = whole(c, "k"), d = whole(c, "d");
     const L *x = c->in[0];
@@ -217,7 +217,7 @@ ORACLE(srsi, 48)
 #define U ((L)0x1p-53)
 static L scale_of(L e, L limit) { return e > limit ? INFINITY : e / U; }
 
-ORACLE(fisher, 4)
+ORACLE(fisher, 1)
 {
     int n = whole(c, "period");
     L *x = series(c), *h = series(c), *l = series(c), v = 0, f = 0, ev = 0, ef = 0;
@@ -261,7 +261,7 @@ static void stochastic(int64_t first, const call *c, const L *y, const L *e, int
         if (none > 0 && absolute(range - none) < 4 * off) ek[i] = 100;
     }
 }
-ORACLE(stc, 8)
+ORACLE(stc, 1)
 {
     int fast = whole(c, "fast_period"), slow = whole(c, "slow_period"), n = whole(c, "cycle_period"), d = whole(c, "d_period");
     int64_t first = (fast > slow ? fast : slow) - 1;
