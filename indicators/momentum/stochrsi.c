@@ -21,20 +21,20 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                   \
     ONE_OF(flat, "the value while there is no range: 0 or 50", zero, middle)     \
     AVERAGES(ONE_OF)
+#include "kernel/strength.h"
 #include "kernel/indicator.h"
 
 #define FASTD settled(p->fastd_ma, p->averages), p->fastd_period
 #define START_OF_FASTD (p->period + p->fastk_period - 1)
 
-STATE    { K flat, first; previous last; ema up, all; scan_affine rsi; highest high; lowest low; average fastd; };
+STATE    { K flat; strength r; highest high; lowest low; average fastd; };
 LOOKBACK { return (int64_t)START_OF_FASTD + average_lookback(FASTD); }
 MEMORY   { return FOREVER; }
 
 START
 {
-    s->flat = p->flat == flat_middle ? .5 : 0, s->first = p->period;
-    open_wilder(up,  p->period, 1);
-    open_wilder(all, p->period, 1);
+    s->flat = p->flat == flat_middle ? .5 : 0;
+    open_strength(r, p->period, s->flat);
     open_highest(high, p->fastk_period);
     open_lowest(low, p->fastk_period);
     open_average(fastd, FASTD, START_OF_FASTD);
@@ -42,14 +42,9 @@ START
 
 STEP
 {
-    R move = in.real - previous(last, in.real);
-    R up   = ema(up,  greater(move, rep(0)));
-    R all  = ema(all, mag(move));
-    R rsi  = over(up, all, s->flat), keeps = early(t.i <= rep(s->first), rep(0), sel(move == rep(0), rep(1), rep(0)));
-    R held = affine_scan(&s->rsi, t, keeps, (1 - keeps) * rsi);
-    R low  = lowest(low, held), range = highest(high, held) - low;
+    R r = strength(r, in.real), low = lowest(low, r), range = highest(high, r) - low;
 
-    out->fastk = 100 * over(held - low, range, s->flat);
+    out->fastk = 100 * over(r - low, range, s->flat);
     out->fastd = average(fastd, out->fastk);
 }
 
