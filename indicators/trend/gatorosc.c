@@ -47,8 +47,12 @@ static MAYBE void open_line_(line_ *w, arena *m, const params *p, K length, K sh
     ema_open(&w->of, m, wilder ? length : 1, 0, wilder ? 1 / length : 2 / (length + 1), 1);
     delay_open(&w->price, m, (int64_t)shift), delay_open(&w->gap, m, (int64_t)shift);
 }
-INLINE point late(line_ *w, tick t, R x, R move) { return (point){ delay_step(&w->price, t, x), delay_step(&w->gap, t, ema_gap_step(&w->of, t, move)) }; }
-INLINE R between(point a, point b)               { return mag((a.price - b.price) + (a.gap - b.gap)); }
+INLINE point late(line_ *w, tick t, R x, R move)
+{
+    R gap = ema_gap_step(&w->of, t, move);
+    return (point){ delay_step(&w->price, t, x), delay_step(&w->gap, t, gap) };
+}
+INLINE R between(point a, point b) { return mag((a.price - b.price) + (a.gap - b.gap)); }
 
 START
 {

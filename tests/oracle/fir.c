@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-/* The mean of the last n values with weights w, the newest first, from bar `first` on. */
+/* The mean of the last n values with weights w, the newest first, from bar `first` on.  Sums of thousands of products round as a
+ * random walk does: 12 u. */
 static void weigh(const call *c, const L *x, int n, const L *w, int64_t first, L *y)
 {
     L all = 0;
@@ -28,13 +29,13 @@ static void by_number(const call *c, L power, int late)
     weigh(c, c->in[0], first ? n : n - 1, w, n - 1 + (first ? 0 : late), c->out[0]);
     free(w);
 }
-ORACLE(cwma, 6)  { by_number(c, 3, 0); }
-ORACLE(sqwma, 6) { by_number(c, 2, 2); }
-ORACLE(srwma, 6) { by_number(c, (L).5, 2); }
-ORACLE(vpwma, 6) { by_number(c, (L)real(c, "power"), 0); }
+ORACLE(cwma, 12)  { by_number(c, 3, 0); }
+ORACLE(sqwma, 12) { by_number(c, 2, 2); }
+ORACLE(srwma, 12) { by_number(c, (L).5, 2); }
+ORACLE(vpwma, 12) { by_number(c, (L)real(c, "power"), 0); }
 
 /* Weights of both signs: the scale is what they add up to without their signs. */
-ORACLE(epma, 6)
+ORACLE(epma, 12)
 {
     int n = whole(c, "period"), o = whole(c, "offset"), first = chosen(c, "oldest", "first"), bars = first ? n : n - 1;
     if (o > n / 2) o = n / 2;
@@ -51,7 +52,7 @@ ORACLE(epma, 6)
 
 static const long double pi = 3.14159265358979323846264338327950288L;
 
-ORACLE(sinwma, 6)
+ORACLE(sinwma, 12)
 {
     int n = whole(c, "period");
     L *w = malloc(sizeof(L) * (size_t)n);
@@ -59,7 +60,7 @@ ORACLE(sinwma, 6)
     weigh(c, c->in[0], n, w, n - 1, c->out[0]);
     free(w);
 }
-ORACLE(ehma, 6)
+ORACLE(ehma, 12)
 {
     int n = whole(c, "period");
     L *w = malloc(sizeof(L) * (size_t)n);
@@ -69,7 +70,7 @@ ORACLE(ehma, 6)
 }
 
 /* Numbers of thousands of digits have no place even here: what came before starts at 1 once more. */
-ORACLE(fwma, 6)
+ORACLE(fwma, 12)
 {
     int n = whole(c, "period"), most = n < 20000 ? n : 20000;
     L *w = calloc((size_t)n, sizeof(L));
@@ -79,7 +80,7 @@ ORACLE(fwma, 6)
 }
 
 /* Row n - 1 of Pascal's triangle, from its middle outwards. */
-ORACLE(pwma, 6)
+ORACLE(pwma, 12)
 {
     int n = whole(c, "period"), middle = (n - 1) / 2;
     L *w = malloc(sizeof(L) * (size_t)n);
@@ -91,7 +92,7 @@ ORACLE(pwma, 6)
     free(w);
 }
 
-ORACLE(cora_wave, 8)
+ORACLE(cora_wave, 12)
 {
     int n = whole(c, "period"), m = chosen(c, "smooth", "true") ? (int)(sqrt(n) + .5) : 1;
     L *w = malloc(sizeof(L) * (size_t)(n + m)), *y = series(c);
@@ -197,16 +198,17 @@ static void late(const call *c, const char *period, const char *shift, L alpha_t
     smoothed(c->n, c->in[0], seeded ? n : 1, alpha_times / (n + alpha_times - 1), a);
     for (int64_t i = k; i < c->n; i++) y[i] = a[i - k];
 }
-ORACLE(alligator, 8)
+ORACLE(alligator, 16)
 {
     late(c, "jaw_period", "jaw_offset", 1, true, c->out[0]);
     late(c, "teeth_period", "teeth_offset", 1, true, c->out[1]);
     late(c, "lips_period", "lips_offset", 1, true, c->out[2]);
 }
 
-ORACLE(gatorosc, 24)
+ORACLE(gatorosc, 40)
 {
-    static const char *const length[] = { "jaws_length", "teeth_length", "lips_length" }, *const shift[] = { "jaws_shift", "teeth_shift", "lips_shift" };
+    static const char *const length[] = { "jaws_length", "teeth_length", "lips_length" };
+    static const char *const shift[] = { "jaws_shift", "teeth_shift", "lips_shift" };
     bool wilder = chosen(c, "lines", "wilder");
     L *y[3];
     for (int k = 0; k < 3; k++) y[k] = series(c), late(c, length[k], shift[k], wilder ? 1 : 2, wilder, y[k]);
