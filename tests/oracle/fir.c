@@ -205,7 +205,8 @@ ORACLE(alligator, 16)
     late(c, "lips_period", "lips_offset", 1, true, c->out[2]);
 }
 
-ORACLE(gatorosc, 40)
+/* The powers of a long average are rounded once for all; where two lines cross, what that makes them differ by counts twice in the change. */
+ORACLE(gatorosc, 80)
 {
     static const char *const length[] = { "jaws_length", "teeth_length", "lips_length" };
     static const char *const shift[] = { "jaws_shift", "teeth_shift", "lips_shift" };
