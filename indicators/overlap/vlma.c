@@ -27,7 +27,7 @@
     ONE_OF(devtype, "standard deviation, mean or median distance", std, mean_ad, median_ad)
 #include "kernel/indicator.h"
 
-STATE    { K shortest, longest, first, length; previous last; deviation x; average other; follow y; };
+STATE    { K shortest, longest, first, length; left turns, lows, highs; previous last; deviation x; average other; follow y; };
 
 LOOKBACK
 {
@@ -43,21 +43,35 @@ START
     open_average_or(other, p->ma_type, p->max_period, 0);
 }
 
+/* The length after each bar: steps between two bounds, clamp(length + turn, low, high), which compose as affine maps do (scan.h). */
+#define TOGETHER(n)                                                                             \
+    do {                                                                                        \
+        R before = TAKE(n, &s->turns, 0, turn);                                                 \
+        R from = TAKE(n, &s->lows, -__builtin_inf(), low), to = TAKE(n, &s->highs, __builtin_inf(), high); \
+        from = lesser(greater(from + turn, low), high), to = lesser(greater(to + turn, low), high); \
+        low = from, high = to, turn += before;                                                  \
+    } while (0)
+
+INLINE R lengths(state *s, MAYBE tick t, R turn)
+{
+    R low = rep(s->shortest), high = rep(s->longest);
+    TOGETHER(1);
+    TOGETHER(2);
+    TOGETHER(3);
+    R length = lesser(greater(s->length + turn, low), high);
+    if (carries_on) s->length = last(length);
+    return length;
+}
+
 STEP
 {
     R x = in.real, move = x - previous(last, x);
     mean_and_deviation d = deviation(x, x);
     R off = mag(s->other.kind < 0 ? d.rise : x - average(other, x));
     R turn = sel(off > 1.75 * d.size, rep(-1), sel(off <= .25 * d.size, rep(1), rep(0)));
-    bars length = spread(early(t.i < rep(s->first), rep(0), turn));
+    R length = lengths(s, t, early(t.i < rep(s->first), rep(0), turn));
 
-    for (each_bar(k)) {
-        K next = s->length + length.at[k];
-        if (rarely(next > s->longest))  next = s->longest;
-        if (rarely(next < s->shortest)) next = s->shortest;
-        s->length = length.at[k] = next;
-    }
-    out->vlma = follow(y, early(t.i == rep(0), rep(1), 2 / (gather(length) + 1)), x, move);
+    out->vlma = follow(y, early(t.i == rep(0), rep(1), 2 / (length + 1)), x, move);
 }
 
 #include "kernel/derive.h"
