@@ -6,7 +6,7 @@
  * A price that lies far from those before it weighs much, one among its like hardly at all: the line jumps with the prices
  * and stands still between.  While nothing moves: the price itself.
  *
- * The weights have no running sums behind them: w is period times variance plus squared distance from the mean, which can not cancel.
+ * No running sums, which would cancel: w is period (variance + (x - mean)^2) of the window, and period matters not.
  * The first value comes at bar 2 period, counted from 0, two bars later than it could.
  *
  * J. F. Ehlers, Rocket Science for Traders, Wiley, 2001.

@@ -15,14 +15,14 @@
 #include "kernel/predictive.h"
 #include "kernel/indicator.h"
 
-STATE    { previous last; fir predict; weighted trigger; };
+STATE    { fir predict; weighted trigger; };
 LOOKBACK { return PREDICTING + (output == output_trigger ? 3 : 0); }
 MEMORY   { return PREDICTING + 3; }
-START    { weigh(predict, PREDICTING, k, predicting(k)); open_weighted(trigger, 4); }
+START    { weigh(predict, PREDICTING + 1, k, k > 0 ? predicting(k - 1) : 0); open_weighted(trigger, 4); }
 
 STEP
 {
-    out->predict = fir(predict, previous(last, in.real));
+    out->predict = fir(predict, in.real);
     out->trigger = weighted(trigger, out->predict);
 }
 

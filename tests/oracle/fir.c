@@ -205,7 +205,7 @@ ORACLE(alligator, 16)
     late(c, "lips_period", "lips_offset", 1, true, c->out[2]);
 }
 
-/* The powers of a long average are rounded once for all; where two lines cross, what that makes them differ by counts twice in the change. */
+/* The powers of a long average are rounded once for all; where two lines cross, that counts twice in the change. */
 ORACLE(gatorosc, 80)
 {
     static const char *const length[] = { "jaws_length", "teeth_length", "lips_length" };
