@@ -20,6 +20,7 @@
     INT(period, 30, 1, 100000, "period of the three averages")
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                   \
     ONE_OF(of, "average logarithms of prices, or prices", logarithm, price)
+#include "kernel/growth.h"
 #include "kernel/indicator.h"
 
 STATE    { K prices, lead; previous last; ema e, ee, eee; };
@@ -33,15 +34,6 @@ START
     open_ema_gap(e,   p->period, 0);
     open_ema_gap(ee,  p->period, p->period - 1);
     open_ema_gap(eee, p->period, 2 * p->period - 2);
-}
-
-/* log (x / last) as a logarithm of 1 + q, with the rest that 1 + q loses: as exact as the movement. */
-INLINE R growth(R x, R last)
-{
-    M known = above(x, rep(0)) & above(last, rep(0));
-    R move = sel(known, x - last, rep(0)), q = mag(move) / sel(known, lesser(x, last), rep(1)), all = 1 + q;
-
-    return times_sign(log_(all) + sel(q < rep(1), q - (all - 1), rep(0)), move);
 }
 
 STEP
