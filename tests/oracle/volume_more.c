@@ -1,0 +1,168 @@
+/* volume_more.c -- oracles of indices and oscillators of volume, and of the widths of bars. */
+#include "oracle.h"
+
+/* Each return rounds, and each product: relative errors, which add up as a random walk does. */
+static void compounded(const call *c, L y, int way)
+{
+    L returns = 1;
+    for (int64_t i = 0; i < c->n; i++) {
+        L x = c->in[0][i], last = i ? c->in[0][i - 1] : 0, more_volume = i ? (c->in[1][i] - c->in[1][i - 1]) * way : 0;
+        if (more_volume > 0 && last != 0) y *= x / last, returns++;
+        c->out[0][i] = y, c->scale[0][i] = y * root(returns);
+    }
+}
+ORACLE_TOTAL(nvi, 4) { compounded(c, 1000, -1); }
+ORACLE_TOTAL(pvi, 4) { compounded(c, (L)real(c, "initial_value"), 1); }
+
+/* Running totals: see volume.c. */
+ORACLE_TOTAL(pvt, 4)
+{
+    L s = 0, squares = 0;
+    for (int64_t i = 0; i < c->n; i++) {
+        L last = i ? c->in[0][i - 1] : 0, part = last == 0 ? 0 : c->in[1][i] * (c->in[0][i] - last) / last;
+        s += part, squares += s * s + part * part;
+        if (i >= 2 || chosen(c, "start", "first")) c->out[0][i] = s, c->scale[0][i] = root(squares);
+    }
+}
+ORACLE_TOTAL(wad, 4)
+{
+    L s = 0, squares = 0;
+    for (int64_t i = 0; i < c->n; i++) {
+        L h = c->in[0][i], l = c->in[1][i], x = c->in[2][i], last = i ? c->in[2][i - 1] : x, part = 0;
+        if (x > last) part = x - less(l, last);
+        if (x < last) part = x - more(h, last);
+        s += part, squares += s * s + part * part;
+        c->out[0][i] = s, c->scale[0][i] = root(squares);
+    }
+}
+
+ORACLE(efi, 12)
+{
+    int n = whole(c, "period");
+    L *f = series(c);
+    *c->widen = fading(n);
+    for (int64_t i = 1; i < c->n; i++) f[i] = (c->in[0][i] - c->in[0][i - 1]) * c->in[1][i];
+    smoothed(c->n, f, chosen(c, "seed", "sma") ? n : 1, (L)2 / (n + 1), c->out[0]);
+}
+
+/* Prices per volume have no unit of their own; each is good to its own digits, and a mean to those of its terms. */
+ORACLE(marketfi, 2)
+{
+    for (int64_t i = 0; i < c->n; i++) {
+        L v = c->in[2][i];
+        c->out[0][i] = v != 0 ? (c->in[0][i] - c->in[1][i]) / v : chosen(c, "idle", "zero") ? 0 : nothing();
+        c->scale[0][i] = v != 0 ? c->out[0][i] : 0;
+    }
+}
+ORACLE(emv, 8)
+{
+    int n = whole(c, "period");
+    L *e = series(c), *size = series(c);
+    for (int64_t i = 1; i < c->n; i++) {
+        L h = c->in[0][i], l = c->in[1][i], v = c->in[2][i], g = c->in[0][i - 1], k = c->in[1][i - 1];
+        if (h == l || v == 0) { if (chosen(c, "idle", "zero")) e[i] = size[i] = 0; continue; }
+        e[i] = ((h + l) / 2 - (g + k) / 2) * (h - l) * (L)real(c, "divisor") / v;
+        size[i] = (absolute(h - g) + absolute(l - k)) * (h - l) * (L)real(c, "divisor") / v;
+    }
+    for (int64_t i = n; i < c->n; i++) {
+        c->out[0][i] = mean_of(e + i, n);
+        if (!is_nan(c->out[0][i])) c->scale[0][i] = mean_of(size + i, n);
+    }
+}
+
+ORACLE(vosc, 6)
+{
+    int a = whole(c, "short_period"), b = whole(c, "long_period");
+    for (int64_t i = (a > b ? a : b) - 1; i < c->n; i++) {
+        L few = mean_of(c->in[0] + i, a), many = mean_of(c->in[0] + i, b);
+        if (many != 0) c->out[0][i] = 100 * (few - many) / many;
+    }
+}
+
+/* The scale is that of the force, a hundred times the volume.  Where two bars' prices differ by less than their rounding the trend
+ * is not decided, nor is anything that follows. */
+ORACLE(kvo, 16)
+{
+    int a = whole(c, "short_period"), b = whole(c, "long_period");
+    const L *h = c->in[0], *l = c->in[1], *x = c->in[2], *v = c->in[3];
+    L *force = series(c), *f = series(c), *s = series(c), path = 0, largest = 0;
+    int trend = 0;
+    bool murky = false;
+    *c->widen = fading(a > b ? a : b);
+    for (int64_t i = 0; i < c->n; i++) {
+        L move = i ? (h[i] + l[i] + x[i]) - (h[i - 1] + l[i - 1] + x[i - 1]) : 0, range = h[i] - l[i];
+        int turned = move > 0 ? 1 : move < 0 ? -1 : trend;
+        if (move != 0 && absolute(move) < (h[i] + l[i] + x[i]) * (L)0x1p-50) murky = true;
+        path = turned != trend ? h[i - 1] - l[i - 1] + range : path + range;
+        trend = turned;
+        largest = more(largest, v[i]);
+        if (i) force[i] = path == 0 ? 0 : 100 * trend * v[i] * absolute(2 * range / path - 1);
+        c->scale[0][i] = murky ? INFINITY : 100 * largest;
+    }
+    smoothed(c->n, force, 1, (L)2 / (a + 1), f), smoothed(c->n, force, 1, (L)2 / (b + 1), s);
+    for (int64_t i = 1; i < c->n; i++) c->out[0][i] = f[i] - s[i];
+}
+
+ORACLE(mass, 16)
+{
+    int n = whole(c, "fast_period"), m = whole(c, "slow_period"), seed = chosen(c, "seed", "sma") ? n : 1;
+    L *r = series(c), *e = series(c), *ee = series(c), *q = series(c);
+    *c->widen = fading(n);
+    for (int64_t i = 0; i < c->n; i++) r[i] = c->in[0][i] - c->in[1][i];
+    smoothed(c->n, r, seed, (L)2 / (n + 1), e);
+    for (int64_t i = 0; i < n - 1 && i < c->n; i++) e[i] = nothing();
+    smoothed(c->n, e, seed, (L)2 / (n + 1), ee);
+    for (int64_t i = 2 * n - 2; i < c->n; i++) q[i] = ee[i] == 0 ? 1 : e[i] / ee[i];
+    for (int64_t i = 2 * n - 2 + m - 1; i < c->n; i++) c->out[0][i] = mean_of(q + i, m) * m;
+}
+
+/* Through bars without range an average fades by a factor, which rounds each time. */
+ORACLE(cvi, 16)
+{
+    int n = whole(c, "period"), back = whole(c, "roc_period");
+    L *r = series(c), *e = series(c), flat = 0;
+    *c->widen = fading(n);
+    for (int64_t i = 0; i < c->n; i++) r[i] = c->in[0][i] - c->in[1][i];
+    smoothed(c->n, r, chosen(c, "seed", "sma") ? n : 1, (L)2 / (n + 1), e);
+    for (int64_t i = n - 1 + back; i < c->n; i++) {
+        if (r[i] == 0) flat++;
+        c->out[0][i] = e[i - back] == 0 ? 0 : 100 * (e[i] - e[i - back]) / e[i - back];
+        c->scale[0][i] = more(100, absolute(c->out[0][i])) * (1 + flat / 8);
+    }
+}
+
+ORACLE(rvi, 16)
+{
+    int n = whole(c, "period"), w = whole(c, "stddev_period");
+    const L *x = c->in[0];
+    L *up = series(c), *all = series(c), *u = series(c), *a = series(c), *far = malloc(sizeof(L) * (size_t)w);
+    for (int64_t i = w - 1; i < c->n; i++) {
+        L d = deviation_of(x + i, w), middle = chosen(c, "devtype", "mean_ad") ? mean_of(x + i, w) : median_of(x + i, w);
+        for (int k = 0; k < w; k++) far[k] = absolute(x[i - k] - middle);
+        if (chosen(c, "devtype", "mean_ad")) d = mean_of(far + w - 1, w);
+        if (chosen(c, "devtype", "median_ad")) d = median_of(far + w - 1, w);
+        up[i] = x[i] > x[i - 1] ? d : 0;
+        all[i] = x[i] == x[i - 1] && !chosen(c, "ties", "down") ? 0 : d;
+    }
+    free(far);
+    if (chosen(c, "ma_type", "sma")) plain_mean(c->n, up, n, u), plain_mean(c->n, all, n, a);
+    else {
+        L weight = chosen(c, "ma_type", "wilder") ? (L)1 / n : (L)2 / (n + 1);
+        *c->widen = fading(chosen(c, "ma_type", "wilder") ? 2 * n : n);
+        smoothed(c->n, up, n, weight, u), smoothed(c->n, all, n, weight, a);
+    }
+    for (int64_t i = w - 1 + n - 1; i < c->n; i++) c->out[0][i] = a[i] == 0 ? 50 : 100 * u[i] / a[i];
+}
+
+ORACLE(ui, 8)
+{
+    int n = whole(c, "period");
+    L *top = series(c), *fall = series(c), scalar = (L)real(c, "scalar");
+    window_max(c->n, c->in[0], n, top);
+    for (int64_t i = n - 1; i < c->n; i++) if (top[i] != 0) fall[i] = (c->in[0][i] - top[i]) / top[i] * ((c->in[0][i] - top[i]) / top[i]);
+    for (int64_t i = 2 * n - 2; i < c->n; i++) {
+        L mean = mean_of(fall + i, n);
+        if (!is_nan(mean)) c->out[0][i] = scalar * root(mean);
+        c->scale[0][i] = more(c->out[0][i], 0);
+    }
+}
