@@ -1,6 +1,11 @@
 /* volume_more.c -- oracles of indices and oscillators of volume, and of the widths of bars. */
 #include "oracle.h"
 
+#include <string.h>
+
+int64_t first_value(const call *, const char *kind, int period, const L *x);              /* averages.c */
+void average_from(const call *, const char *kind, int period, const L *x, int64_t first, L *y);
+
 /* Each return rounds, and each product: relative errors, which add up as a random walk does. */
 static void compounded(const call *c, L y, int way)
 {
@@ -164,5 +169,73 @@ ORACLE(ui, 8)
         L mean = mean_of(fall + i, n);
         if (!is_nan(mean)) c->out[0][i] = scalar * root(mean);
         c->scale[0][i] = more(c->out[0][i], 0);
+    }
+}
+
+/* Means of a window that ends at bar i: plain, weighed by volume (`empty` without any), and of the volume. */
+static L weighed_price(const call *c, int64_t i, int n, L empty)
+{
+    L money = 0, volume = 0;
+    for (int k = 0; k < n; k++) money += c->in[0][i - k] * c->in[1][i - k], volume += c->in[1][i - k];
+    return volume == 0 ? empty : money / volume;
+}
+ORACLE(vpci, 16)
+{
+    int n = whole(c, "short_range"), m = whole(c, "long_range"), most = n > m ? n : m;
+    L *y = series(c), *size = series(c);
+    for (int64_t i = 0; i < c->n; i++) {
+        L low = c->in[0][i], high = low, at_most = 0;
+        if (i < most - 1) continue;
+        for (int k = 0; k < most; k++) low = less(low, c->in[0][i - k]), high = more(high, c->in[0][i - k]);
+        L few = mean_of(c->in[0] + i, n), volume = mean_of(c->in[1] + i, n), ever = mean_of(c->in[1] + i, m);
+        y[i] = size[i] = 0;
+        if (few != 0 && volume != 0 && ever != 0) {
+            L factor = weighed_price(c, i, n, 0) / few * volume / ever;
+            c->out[0][i] = y[i] = (weighed_price(c, i, m, 0) - mean_of(c->in[0] + i, m)) * factor;
+            c->scale[0][i] = size[i] = (high - low) * absolute(factor);
+        }
+        if (i < most + n - 2) continue;
+        L pull = 0;
+        for (int k = 0; k < n; k++) pull += y[i - k] * c->in[1][i - k], at_most = more(at_most, size[i - k]);
+        if (volume != 0) c->out[1][i] = pull / (volume * n), c->scale[1][i] = at_most;
+    }
+}
+
+/* Quotients of averages are as good as the volumes' average is large; those of a kind that may be anything, or nothing, are as bad. */
+static void heavy(const call *c, const char *kind, int n, int64_t first, L *y, L *scale)
+{
+    bool plain = !strcmp(tacho_average_at((size_t)real(c, kind))->name, "sma");
+    L *money = series(c), *m = series(c), *v = series(c), largest = 0, most = 0;
+    for (int64_t i = 0; i < c->n; i++) money[i] = c->in[0][i] * c->in[1][i];
+    average_from(c, kind, n, money, first, m), average_from(c, kind, n, c->in[1], first, v);
+    for (int64_t i = 0; i < c->n; i++) {
+        largest = more(largest, absolute(c->in[0][i])), most = more(most, c->in[1][i]);
+        if (is_nan(v[i])) continue;
+        y[i] = v[i] == 0 ? c->in[0][i] : m[i] / v[i];
+        if (!plain) scale[i] = absolute(v[i]) < most * (L)1e-6 && v[i] != 0 ? (L)INFINITY : v[i] == 0 ? largest : (largest + absolute(y[i])) * more(1, most / absolute(v[i]));
+        if (plain) y[i] = v[i] * n == 0 ? c->in[0][i] : weighed_price(c, i, n, 0);
+    }
+}
+/* What adapts itself to its input, or turns on a comparison, makes much of its errors: it is judged where the macd is exact. */
+static bool steady(const char *name)
+{
+    static const char *const names[] = { "sma", "ema", "wma", "trima", "wilders", "dema", "tema", "hma" };
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) if (!strcmp(names[k], name)) return true;
+    return false;
+}
+ORACLE(vwmacd, 40)
+{
+    int a = whole(c, "fast_period"), b = whole(c, "slow_period");
+    L *f = series(c), *s = series(c), *fs = series(c), *ss = series(c), *m = series(c), *g = series(c), worst = 0;
+    bool plain = true, judged = steady(tacho_average_at((size_t)real(c, "signal_ma"))->name);
+    int64_t u = first_value(c, "fast_ma", a, c->in[1]), v = first_value(c, "slow_ma", b, c->in[1]), first = u > v ? u : v;
+    heavy(c, "fast_ma", a, first, f, fs), heavy(c, "slow_ma", b, first, s, ss);
+    for (int64_t i = 0; i < c->n; i++) m[i] = f[i] - s[i];
+    average(c, "signal_ma", whole(c, "signal_period"), m, g);
+    for (int64_t i = 0; i < c->n; i++) {
+        c->out[0][i] = m[i], c->out[1][i] = g[i], c->out[2][i] = m[i] - g[i];
+        if (!is_nan(fs[i])) plain = false, worst = more(worst, fs[i]);
+        if (!is_nan(ss[i])) plain = false, worst = more(worst, ss[i]);
+        for (int k = 0; k < 3 && !plain; k++) c->scale[k][i] = k && !judged ? (L)INFINITY : worst;
     }
 }
