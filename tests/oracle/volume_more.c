@@ -239,3 +239,32 @@ ORACLE(vwmacd, 40)
         for (int k = 0; k < 3 && !plain; k++) c->scale[k][i] = k && !judged ? (L)INFINITY : worst;
     }
 }
+
+/* Not decided by the definition but by roundings: the sign of a vpc of next to nothing, and which way n is rounded. */
+ORACLE(avsl, 16)
+{
+    int a = whole(c, "fast_period"), b = whole(c, "slow_period"), first = (a > b ? a : b) - 1;
+    const L *x = c->in[0], *low = c->in[1], *volume = c->in[2];
+    L *part = series(c), *pre = series(c), *size = series(c), factor = (L)real(c, "multiplier");
+    int64_t murky = -1;
+    const L *const by_close[] = { x, volume };
+    call closes = *c;
+    closes.in = by_close;
+    for (int64_t i = 0; i < c->n; i++) {
+        part[i] = low[i];
+        if (i < first) continue;
+        L fast = mean_of(x + i, a), slow = mean_of(x + i, b), v = mean_of(volume + i, a), w = mean_of(volume + i, b);
+        L vpc = weighed_price(&closes, i, b, slow) - slow, vpr = fast == 0 ? 1 : weighed_price(&closes, i, a, fast) / fast, vm = w == 0 ? 1 : v / w;
+        if (absolute(vpc) <= absolute(slow) * (L)0x1p-50) vpc = 0;
+        if (vpc != 0 && absolute(vpc) < absolute(slow) * (L)0x1p-46) murky = i + 200;
+        L vpci = vpc * vpr * vm, far = vpc < 0 ? less(vpc, -1) : more(vpc, 1), wanted = (vpc < 0 ? absolute(vpci - 3) : vpci + 3) + (L)0.5, gap = 0;
+        int n = wanted < 1.5 ? 1 : wanted > 200 ? 200 : (int)wanted;
+        part[i] = vpr == 0 ? 0 : low[i] / (far * vpr);
+        if (wanted > 1 && wanted < 201 && absolute(wanted - (int)((double)wanted + 0.5)) < (L)0x1p-40 * (1 + absolute(slow)) * (1 + vm) && murky < i) murky = i;
+        for (int k = 0; k < n && k <= i; k++) gap += part[i - k];
+        gap /= 100 * n;
+        pre[i] = low[i] - gap + factor * vpci * vm;
+        size[i] = absolute(low[i]) + absolute(gap) + (absolute(slow) / 16 + absolute(vpc)) * factor * vm * vm + (i <= murky ? (L)INFINITY : 0);
+    }
+    for (int64_t i = first + b - 1; i < c->n; i++) c->out[0][i] = mean_of(pre + i, b), c->scale[0][i] = mean_of(size + i, b);
+}
