@@ -268,3 +268,28 @@ ORACLE(avsl, 16)
     }
     for (int64_t i = first + b - 1; i < c->n; i++) c->out[0][i] = mean_of(pre + i, b), c->scale[0][i] = mean_of(size + i, b);
 }
+
+/* Months since 1970 of a day since 1970, the plain way. */
+static int64_t months_until(int64_t day)
+{
+    static const int length[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    for (int64_t year = 1970, months = 0;; year++)
+        for (int k = 0; k < 12; k++, months++) {
+            int days = length[k] + (k == 1 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+            if (day < days) return months;
+            day -= days;
+        }
+}
+ORACLE(vwap, 16)
+{
+    int64_t count = whole(c, "count"), before = 0;
+    int unit = chosen(c, "anchor", "minute") ? 60 : chosen(c, "anchor", "hour") ? 3600 : 86400;
+    L money = 0, volume = 0;
+    for (int64_t i = 0; i < c->n; i++) {
+        int64_t at = (int64_t)c->in[4][i] / unit, number = chosen(c, "anchor", "none") ? 0 : (chosen(c, "anchor", "month") ? months_until(at) : at) / count;
+        if (i && number != before) money = volume = 0;
+        before = number;
+        money += (c->in[0][i] + c->in[1][i] + c->in[2][i]) / 3 * c->in[3][i], volume += c->in[3][i];
+        if (volume != 0) c->out[0][i] = money / volume;
+    }
+}

@@ -66,7 +66,7 @@ static double *column(const tacho_indicator *is, int k)
 {
     const char *name = tacho_input_name(is, k);
     bool pair = is->inputs == 2 && !strcmp(tacho_input_name(is, 1), "real2");
-    int j = !strcmp(name, "open") ? 1 : !strcmp(name, "high") ? 2 : !strcmp(name, "low") ? 3 : !strcmp(name, "volume") ? 5 : 4;
+    int j = !strcmp(name, "open") ? 1 : !strcmp(name, "high") ? 2 : !strcmp(name, "low") ? 3 : !strcmp(name, "volume") ? 5 : !strcmp(name, "time") ? 0 : 4;
     if (pair) j = k ? 3 : 2;
     return bars.column[j];
 }
@@ -123,6 +123,7 @@ static void one_file(trial *t, const char *id, const char *suffix)
         char *value = strchr(w, '=');
         if (!value) continue;
         *value++ = 0;
+        if (!strcmp(value, "1d")) value = "day";
         tacho_error e;
         if (tacho_parameter_index(t->is, w) < 0) { if (strcmp(value, "ema") && strcmp(value, "std")) complain(t, "%s: there is no parameter %s", file, w); }
         else if (tacho_set(t->is, t->p, (size_t)t->is->parameters, w, value, &e) != TACHO_OK) complain(t, "%s: %s", file, e.message);
