@@ -3,9 +3,9 @@
  *     x    = (high + low + close) / 3
  *     vwap = sum(x volume) / sum(volume)         since the session began
  *
- * What a session's shares have cost on average.  Sessions are `count` days, minutes, hours or months long, counted from 1970 on by the
- * clock that `time` shows: seconds since 1970 in UTC, or in local time if sessions are to begin at local midnight.  With anchor = none there
- * is but one.  NaN until a session has seen volume.
+ * What a session's shares have cost on average.  Sessions are `count` days, minutes, hours or months long, counted
+ * from 1970 on by the clock that `time` shows: seconds since 1970 in UTC, or in local time if sessions are to begin at
+ * local midnight.  With anchor = none there is but one.  NaN until a session has seen volume.
  *
  * S. A. Berkowitz, D. E. Logue & E. A. Noser, The Total Cost of Transactions on the NYSE, Journal of Finance 43, 1988.
  */

@@ -9,11 +9,9 @@
  *     gap  = mean(low / (far vpr), n) / 100          far = vpc, but never between -1 and 1: -1 or 1 in its place
  *     avsl = mean(low - gap + multiplier vpci vm, slow_period)
  *
- * A stop that keeps its distance by how far volume agrees with the price.  Bars before the windows are full count with far vpr = 1.  A
- * window without volume weighs its bars alike; a quotient without divisor is 1, low / 0 is 0.
- *
- * The 3 and the 1 are prices, so that a price in another currency gives another stop.  Where vpc is 2^-50 of the mean close or less
- * it counts as 0, as its sign is that of roundings.
+ * A stop that keeps its distance by how far volume agrees with the price.  Bars before the windows are full count with far vpr = 1.
+ * A window without volume weighs its bars alike; a quotient without divisor is 1, low / 0 is 0.  The 3 and the 1 are prices:
+ * another currency gives another stop.  A vpc within 2^-50 of the mean close counts as 0: its sign is that of roundings.
  *
  * B. P. Dormeier, Investing with Volume Analysis, FT Press, 2011.
  */
@@ -28,7 +26,7 @@
 #include "kernel/indicator.h"
 #include "kernel/weighed.h"
 
-enum { LONGEST = 200, RUNGS = 8, RING = 32 };       /* sums of 1, 2, 4 ... 128 bars; of each, those of the last 256 bars */
+enum { LONGEST = 200, RUNGS = 8, RING = 32 };       /* sums of 1, 2, 4 ... 128 bars; those of the last 256 bars */
 
 STATE    { K first, times, per; int64_t at; weighed few, many; sum y; };
 LOOKBACK { return (int64_t)(most(p->fast_period, p->slow_period) + p->slow_period) - 2; }
@@ -47,15 +45,15 @@ START
 /* The sum of the last n values, for n from 1 to 255. */
 INLINE R sum_of(past *ring, tick t, R x, R n)
 {
-    past *all = ring;
-    int64_t now = t.block & (RING - 1), before = (t.block - 1) & (RING - 1);
-    for (int k = 0; k < RUNGS; k++, ring += RING) {
-        keep(ring[now], x);
-        x += k < 3 ? slide(ring[before], ring[now], 1 << k) : recall(ring[(t.block - (1 << k) / 8) & (RING - 1)]);
+#define RUNG_AT(block) rung[(block) & (RING - 1)]
+    past *rung = ring;
+    for (int k = 0; k < RUNGS; k++, rung += RING) {
+        keep(RUNG_AT(t.block), x);
+        x += k < 3 ? slide(RUNG_AT(t.block - 1), RUNG_AT(t.block), 1 << k) : recall(RUNG_AT(t.block - (1 << k) / 8));
     }
     bars count = spread(n), y;
     for (each_bar(k)) {
-        const K *sums = (const K *)all;
+        const K *sums = (const K *)ring;
         int64_t i = 8 * t.block + (LANES == 1 ? t.lane : k), left = (int64_t)count.at[k];
         K total = 0;
         for (int64_t len = 1; left; len *= 2, left /= 2, sums += 8 * RING) if (left & 1) total += sums[i & (8 * RING - 1)], i -= len;
@@ -71,7 +69,6 @@ STEP
     R mean = x + few.plain, vpc = sel(same(many.volume, rep(0)), rep(0), many.heavy - many.plain);
     R vpr = over(sel(same(few.volume, rep(0)), mean, x + few.heavy), mean, 1), vm = over(few.volume, many.volume, 1);
     vpc = sel(at_most(mag(vpc), 0x1p-50 * mag(x + many.plain)), rep(0), vpc);
-
     R vpci = vpc * vpr * vm;
     R n    = floor_(lesser(greater(sel(below(vpc, rep(0)), mag(vpci - 3), vpci + 3), rep(1)), rep(LONGEST)) + .5);
     R far  = sel(below(vpc, rep(0)), lesser(vpc, rep(-1)), greater(vpc, rep(1)));

@@ -5,11 +5,8 @@
  *     signal = average(macd, signal_period)
  *     hist   = macd - signal
  *
- * Where an average of the volume is 0, w is the close.  Both w give their first values at the same bar, signal and hist
- * as many bars later as their average takes.
- *
- * With plain means computed from the movements, so that a high price does not eat the digits of a small difference; with other averages
- * as exact as the prices.
+ * Where an average of the volume is 0, w is the close.  Both w give their first values at the same bar.  With plain means
+ * computed from the movements of the price; with other averages as exact as the prices.
  *
  * B. P. Dormeier, Investing with Volume Analysis, FT Press, 2011.
  */

@@ -212,7 +212,9 @@ static void heavy(const call *c, const char *kind, int n, int64_t first, L *y, L
         largest = more(largest, absolute(c->in[0][i])), most = more(most, c->in[1][i]);
         if (is_nan(v[i])) continue;
         y[i] = v[i] == 0 ? c->in[0][i] : m[i] / v[i];
-        if (!plain) scale[i] = absolute(v[i]) < most * (L)1e-6 && v[i] != 0 ? (L)INFINITY : v[i] == 0 ? largest : (largest + absolute(y[i])) * more(1, most / absolute(v[i]));
+        if (!plain && v[i] == 0) scale[i] = largest;
+        if (!plain && v[i] != 0) scale[i] = (largest + absolute(y[i])) * more(1, most / absolute(v[i]));
+        if (!plain && v[i] != 0 && absolute(v[i]) < most * (L)1e-6) scale[i] = INFINITY;
         if (plain) y[i] = v[i] * n == 0 ? c->in[0][i] : weighed_price(c, i, n, 0);
     }
 }
@@ -254,13 +256,16 @@ ORACLE(avsl, 16)
         part[i] = low[i];
         if (i < first) continue;
         L fast = mean_of(x + i, a), slow = mean_of(x + i, b), v = mean_of(volume + i, a), w = mean_of(volume + i, b);
-        L vpc = weighed_price(&closes, i, b, slow) - slow, vpr = fast == 0 ? 1 : weighed_price(&closes, i, a, fast) / fast, vm = w == 0 ? 1 : v / w;
+        L vpc = weighed_price(&closes, i, b, slow) - slow, vpr = fast == 0 ? 1 : weighed_price(&closes, i, a, fast) / fast;
+        L vm = w == 0 ? 1 : v / w;
         if (absolute(vpc) <= absolute(slow) * (L)0x1p-50) vpc = 0;
         if (vpc != 0 && absolute(vpc) < absolute(slow) * (L)0x1p-46) murky = i + 200;
-        L vpci = vpc * vpr * vm, far = vpc < 0 ? less(vpc, -1) : more(vpc, 1), wanted = (vpc < 0 ? absolute(vpci - 3) : vpci + 3) + (L)0.5, gap = 0;
+        L vpci = vpc * vpr * vm, far = vpc < 0 ? less(vpc, -1) : more(vpc, 1), gap = 0;
+        L wanted = (vpc < 0 ? absolute(vpci - 3) : vpci + 3) + (L)0.5, edge = (L)0x1p-40 * (1 + absolute(slow)) * (1 + vm);
         int n = wanted < 1.5 ? 1 : wanted > 200 ? 200 : (int)wanted;
         part[i] = vpr == 0 ? 0 : low[i] / (far * vpr);
-        if (wanted > 1 && wanted < 201 && absolute(wanted - (int)((double)wanted + 0.5)) < (L)0x1p-40 * (1 + absolute(slow)) * (1 + vm) && murky < i) murky = i;
+        bool between = wanted > 1 && wanted < 201 && absolute(wanted - (int)((double)wanted + 0.5)) < edge;
+        if (between && murky < i) murky = i;
         for (int k = 0; k < n && k <= i; k++) gap += part[i - k];
         gap /= 100 * n;
         pre[i] = low[i] - gap + factor * vpci * vm;
@@ -286,7 +291,8 @@ ORACLE(vwap, 16)
     int unit = chosen(c, "anchor", "minute") ? 60 : chosen(c, "anchor", "hour") ? 3600 : 86400;
     L money = 0, volume = 0;
     for (int64_t i = 0; i < c->n; i++) {
-        int64_t at = (int64_t)c->in[4][i] / unit, number = chosen(c, "anchor", "none") ? 0 : (chosen(c, "anchor", "month") ? months_until(at) : at) / count;
+        int64_t at = (int64_t)c->in[4][i] / unit, number = (chosen(c, "anchor", "month") ? months_until(at) : at) / count;
+        if (chosen(c, "anchor", "none")) number = 0;
         if (i && number != before) money = volume = 0;
         before = number;
         money += (c->in[0][i] + c->in[1][i] + c->in[2][i]) / 3 * c->in[3][i], volume += c->in[3][i];
