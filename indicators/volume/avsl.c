@@ -55,9 +55,8 @@ INLINE R sum_of(past *ring, tick t, R x, R n)
     for (each_bar(k)) {
         const K *sums = (const K *)ring;
         int64_t i = 8 * t.block + (LANES == 1 ? t.lane : k), left = (int64_t)count.at[k];
-        K total = 0;
-        for (int64_t len = 1; left; len *= 2, left /= 2, sums += 8 * RING) if (left & 1) total += sums[i & (8 * RING - 1)], i -= len;
-        y.at[k] = total;
+        y.at[k] = 0;
+        for (int64_t len = 1; left; len *= 2, left /= 2, sums += 8 * RING) if (left & 1) y.at[k] += sums[i & (8 * RING - 1)], i -= len;
     }
     return gather(y);
 }
