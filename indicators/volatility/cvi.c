@@ -1,4 +1,4 @@
-/* cvi -- Chaikin's Volatility
+/* cvi -- Chaikin Volatility
  *
  *     e   = ema(high - low, period)
  *     cvi = 100 (e - e[roc_period]) / e[roc_period]
@@ -8,7 +8,7 @@
  *
  * M. Chaikin; see S. B. Achelis, Technical Analysis from A to Z, Probus, 1995.
  */
-#define TITLE "Chaikin's Volatility"
+#define TITLE "Chaikin Volatility"
 
 #define INPUTS(I)   I(high) I(low)
 #define OUTPUTS(O)  O(cvi, PERCENT)

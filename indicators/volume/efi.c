@@ -1,4 +1,4 @@
-/* efi -- Elder's Force Index
+/* efi -- Elder Force Index
  *
  *     efi = ema((close - close[1]) volume, period)
  *
@@ -7,7 +7,7 @@
  *
  * A. Elder, Trading for a Living, Wiley, 1993.
  */
-#define TITLE "Elder's Force Index"
+#define TITLE "Elder Force Index"
 
 #define INPUTS(I)   I(close) I(volume)
 #define OUTPUTS(O)  O(efi, MONEY)

@@ -1,4 +1,4 @@
-/* wad -- Williams' Accumulation/Distribution
+/* wad -- Williams Accumulation/Distribution
  *
  *     wad = wad[1] + close - min(low, close[1])       if close > close[1]
  *           wad[1] + close - max(high, close[1])      if close < close[1]
@@ -8,7 +8,7 @@
  *
  * L. Williams, How I Made One Million Dollars Last Year Trading Commodities, Windsor, 1973.
  */
-#define TITLE "Williams' Accumulation/Distribution"
+#define TITLE "Williams Accumulation/Distribution"
 
 #define INPUTS(I)   I(high) I(low) I(close)
 #define OUTPUTS(O)  O(wad, MOVE)
