@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BARS = 1500, DRAWS = 6, MOST = 8 };
+enum { BARS = 1500, DRAWS = 6, MOST = 9 };
 
 static uint64_t seed;
 static double uniform(void)             /* the same on every machine: exact until the last step */
@@ -22,8 +22,8 @@ static double uniform(void)             /* the same on every machine: exact unti
 static double series[MOST][BARS];
 static const double *input_for(const char *name)
 {
-    static const char *const names[] = { "open", "high", "low", "close", "volume", "real", "real2", "periods" };
-    for (int k = 0; k < 8; k++) if (!strcmp(names[k], name)) return series[k];
+    static const char *const names[] = { "open", "high", "low", "close", "volume", "real", "real2", "periods", "time" };
+    for (int k = 0; k < 9; k++) if (!strcmp(names[k], name)) return series[k];
     return series[3];
 }
 static void make_series(int holes)
@@ -36,8 +36,8 @@ static void make_series(int holes)
         if (price < 1) price = 1;
         double high = price > open ? price : open, low = price > open ? open : price;
         high += floor(uniform() * 64) / 64, low -= floor(uniform() * 32) / 64;
-        double bar[] = { open, high, low, price, floor(uniform() * 1000), price, floor(uniform() * 6400) / 64, (double)(i * i % 61) * .75 };
-        for (int k = 0; k < 8; k++) series[k][i] = bar[k];
+        double bar[] = { open, high, low, price, floor(uniform() * 1000), price, floor(uniform() * 6400) / 64, (double)(i * i % 61) * .75, 1.6e9 + 7200. * i };
+        for (int k = 0; k < 9; k++) series[k][i] = bar[k];
         if (holes && uniform() < .02) series[(int)(uniform() * 7)][i] = NAN;
     }
 }

@@ -2,7 +2,7 @@
 #include "binding.h"
 #include <math.h>
 
-static const char *const units[] = { "price", "move", "square", "volume", "money", "ratio", "percent", "bars", "angle", "flag", "stop" };
+static const char *const units[] = { "price", "move", "square", "volume", "money", "ratio", "percent", "bars", "angle", "flag", "stop", "number" };
 static const char *const types[] = { "integer", "real", "choice", "average" };
 
 static PyObject *number(const tacho_parameter *p, double value)

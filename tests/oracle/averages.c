@@ -16,8 +16,11 @@ ORACLE(t3, 64)
 
 ORACLE(ma, 4) { average(c, "ma_type", whole(c, "period"), c->in[0], c->out[0]); }
 
+int64_t first_value(const call *, const char *kind, int period, const L *x);
+void average_from(const call *, const char *kind, int period, const L *x, int64_t first, L *y);
+
 /* The average of x that has its first value at bar `first` (or begins with x, if it can not be later); tells where that is. */
-static int64_t first_value(const call *c, const char *kind, int period, const L *x)
+int64_t first_value(const call *c, const char *kind, int period, const L *x)
 {
     double widen = *c->widen;
     L *y = series(c);
@@ -25,7 +28,7 @@ static int64_t first_value(const call *c, const char *kind, int period, const L 
     *c->widen = widen;
     return first_of(c->n, y);
 }
-static void average_from(const call *c, const char *kind, int period, const L *x, int64_t first, L *y)
+void average_from(const call *c, const char *kind, int period, const L *x, int64_t first, L *y)
 {
     L *late = series(c);
     int64_t own = first_value(c, kind, period, x);

@@ -93,7 +93,7 @@ static L *numbers(const call *c, const double *x)
 }
 
 static bool is_volume(const tacho_indicator *is, int k)  { return !strcmp(tacho_input_name(is, k), "volume"); }
-static bool is_periods(const tacho_indicator *is, int k) { return !strcmp(tacho_input_name(is, k), "periods"); }
+static bool is_neither(const tacho_indicator *is, int k) { return !strcmp(tacho_input_name(is, k), "periods") || !strcmp(tacho_input_name(is, k), "time"); }
 
 /* Of bars [from, i] of all price inputs (or of the volume): the smallest and the largest. */
 static void range_of(const tacho_indicator *is, const double *const *in, int64_t from, int64_t i, double price[2], double *volume)
@@ -101,7 +101,7 @@ static void range_of(const tacho_indicator *is, const double *const *in, int64_t
     for (; from <= i; from++)
         for (int k = 0; k < is->inputs; k++) {
             double x = in[k][from];
-            if (is_periods(is, k)) continue;
+            if (is_neither(is, k)) continue;
             if (is_volume(is, k)) { if (fabs(x) > *volume) *volume = fabs(x); continue; }
             if (!(price[0] <= x)) price[0] = x;
             if (!(price[1] >= x)) price[1] = x;

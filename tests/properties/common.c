@@ -104,16 +104,18 @@ static candle next_candle(kind what, rng *r, size_t i, double state[3])
     return b;
 }
 
-static const char *const all_names[] = { "open", "high", "low", "close", "volume", "real", "real2", "periods" };
+static const char *const all_names[] = { "open", "high", "low", "close", "volume", "real", "real2", "periods", "time" };
 
 table make_all(kind what, rng *r, size_t bars)
 {
-    table t = table_new(8, bars);
-    double first = what == NOISE ? 1e6 : what == TINY ? 1e-5 : 100, a[3] = { first }, c[3] = { first };
+    table t = table_new(9, bars);
+    double first = what == NOISE ? 1e6 : what == TINY ? 1e-5 : 100, a[3] = { first }, c[3] = { first }, time = 1.6e9;
     for (size_t i = 0; i < bars; i++) {
         candle b = next_candle(what, r, i, a), o = next_candle(what, r, i, c);
-        double all[8] = { b.open, b.high, b.low, b.close, b.volume, b.close, o.close, (double)(i * i % 61) * 0.75 };
-        for (int k = 0; k < 8; k++) t.column[k][i] = all[k];
+        double days = i % 97 < 40 ? 1. / 1440 : i % 97 < 80 ? 1. / 6 : 5.5;           /* minutes, hours, longer pauses */
+        double all[9] = { b.open, b.high, b.low, b.close, b.volume, b.close, o.close, (double)(i * i % 61) * 0.75, time };
+        time += 86400 * days;
+        for (int k = 0; k < 9; k++) t.column[k][i] = all[k];
     }
     return t;
 }
@@ -123,8 +125,8 @@ table pick_data(const tacho_indicator *is, const table *all)
     table t = { .columns = is->inputs, .bars = all->bars };
     for (int k = 0; k < is->inputs; k++) {
         int j = 0;
-        while (j < 8 && strcmp(all_names[j], tacho_input_name(is, k))) j++;
-        if (j == 8) fail_msg("tests/properties/common.c knows no data for the input \"%s\" of %s", tacho_input_name(is, k), is->name);
+        while (j < 9 && strcmp(all_names[j], tacho_input_name(is, k))) j++;
+        if (j == 9) fail_msg("tests/properties/common.c knows no data for the input \"%s\" of %s", tacho_input_name(is, k), is->name);
         t.column[k] = all->column[j];
     }
     return t;

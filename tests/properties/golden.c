@@ -66,7 +66,7 @@ static double *column(const tacho_indicator *is, int k)
 {
     const char *name = tacho_input_name(is, k);
     bool pair = is->inputs == 2 && !strcmp(tacho_input_name(is, 1), "real2");
-    int j = !strcmp(name, "open") ? 1 : !strcmp(name, "high") ? 2 : !strcmp(name, "low") ? 3 : !strcmp(name, "volume") ? 5 : 4;
+    int j = !strcmp(name, "open") ? 1 : !strcmp(name, "high") ? 2 : !strcmp(name, "low") ? 3 : !strcmp(name, "volume") ? 5 : !strcmp(name, "time") ? 0 : 4;
     if (pair) j = k ? 3 : 2;
     return bars.column[j];
 }
@@ -82,6 +82,8 @@ static bool left_out(const char *file, const char *output, size_t i)
         { "acosc.csv", "osc", 37, 41 }, { "acosc.csv", "change", 38, 42 }, { "fosc.csv", "", 4, 4 }, { "fosc.2.csv", "", 7, 7 },
         { "kdj.csv", "", 308, 315 }, { "kdj.2.csv", "", 311, 321 },
         { "pma.csv", "predict", 6, 11 }, { "pma.csv", "trigger", 9, 14 }, { "vlma.csv", "", 0, 0 }, { "vlma.2.csv", "", 0, 0 },
+        { "rvi.csv", "", 309, 454 },
+        { "vpci.csv", "vpcis", 24, 27 }, { "vpci.2.csv", "vpcis", 27, 33 },        /* sums of too few bars */
     };
     for (size_t c = 0; c < sizeof rows / sizeof *rows; c++)
         if (!strcmp(rows[c].file, file) && (!*rows[c].output || !strcmp(rows[c].output, output)) && i >= rows[c].from && i <= rows[c].to) return true;
@@ -125,6 +127,7 @@ static void one_file(trial *t, const char *id, const char *suffix)
         char *value = strchr(w, '=');
         if (!value) continue;
         *value++ = 0;
+        if (!strcmp(value, "1d")) value = "day";
         tacho_error e;
         if (tacho_parameter_index(t->is, w) < 0) { if (strcmp(value, "ema") && strcmp(value, "std")) complain(t, "%s: there is no parameter %s", file, w); }
         else if (tacho_set(t->is, t->p, (size_t)t->is->parameters, w, value, &e) != TACHO_OK) complain(t, "%s: %s", file, e.message);

@@ -1,9 +1,11 @@
-/* scaling.c -- prices times 2^k and volumes times 2^j: outputs scale by their unit, exactly.  (Periods are neither.)
+/* scaling.c -- prices times 2^k and volumes times 2^j: outputs scale by their unit, exactly.  (Periods and times are neither.)
  *
  * No formula of the catalogue has a constant with a unit in it, so no threshold of 1e-14 and no
  * "total below 1" either: what is right for an index at 40,000 is right for a coin at 1e-8.
  */
 #include "common.h"
+
+static bool is_price(const tacho_indicator *is, int c) { return strcmp(tacho_input_name(is, c), "periods") && strcmp(tacho_input_name(is, c), "time"); }
 
 static void scales(trial *t)
 {
@@ -11,7 +13,7 @@ static void scales(trial *t)
     size_t n = (size_t)t->lookback + 300 + (size_t)below(&t->r, 500);
     table in = make_data(t->is, t->draw % 9 == 8 ? (kind)(CONSTANT + below(&t->r, 5)) : any_kind(&t->r), &t->r, n), small = table_copy(&in), want, got;
     for (int c = 0; c < in.columns; c++)
-        for (size_t i = 0; i < n; i++) small.column[c][i] = ldexp(in.column[c][i], is_volume(t->is, c) ? j : strcmp(tacho_input_name(t->is, c), "periods") ? k : 0);
+        for (size_t i = 0; i < n; i++) small.column[c][i] = ldexp(in.column[c][i], is_volume(t->is, c) ? j : is_price(t->is, c) ? k : 0);
     bool ran = run_table(t, NULL, TACHO_SKIP, &in, &want);
     int price = tacho_parameter_index(t->is, "start_value");        /* the one parameter that is a price */
     if (price >= 0) t->p[price] = ldexp(t->p[price], k);

@@ -26,7 +26,7 @@ def arrays(entry, rows=slice(None)):
 
 
 def settings(entry):
-    return {name: "open" for name in ("real2", "periods") if name in entry["inputs"]}
+    return {name: "open" for name in ("real2", "periods", "time") if name in entry["inputs"]}
 
 
 @pytest.mark.parametrize("library", LIBRARIES)

@@ -36,7 +36,7 @@ def test_overlays_and_panes(library):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_indicator(name, tmp_path):
-    settings = {key: "open" for key in ("real2", "periods") if key in tacho.indicator(name)["inputs"]}
+    settings = {key: "open" for key in ("real2", "periods", "time") if key in tacho.indicator(name)["inputs"]}
     figure = tacho.plot(frame(), **{name: settings})
     drawn = traces(figure)
     for output, column in zip(tacho.indicator(name)["outputs"], list(tacho.run(frame(), **{name: settings}).columns)[5:]):
