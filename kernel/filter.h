@@ -1,7 +1,7 @@
 /* filter.h -- Ehlers' filters of one and two poles, eight bars at a time.
  *
  *     two_pole(part, x)       y = 2 r cos(angle) y[1] - r^2 y[2] + n0 x + n1 x[1], from a pair of complex poles
- *     super(part, move)       a smoother's distance from x
+ *     super(part, move)                    a smoother's distance from x
  *     high_pass(part, x, move), high_pass_2(part, x, move), band_pass(part, x, move)
  *
  * All run on movements, so that a high price does not eat the digits of a small one.
@@ -69,18 +69,25 @@ INLINE K log_1_and(K x)  { K all = 1 + x; return log_k(all) + (x - (all - 1)) / 
  *
  *     y = g x + h x[1] + 2 a cos(angle) y[1] - a^2 y[2],   a = exp(-decay),  g + h = 1 + a^2 - 2 a cos(angle)
  *
- * h is g where `mean`, else 0.  It begins with the values at bars `start` and start + 1 themselves.  Given is y - x, which is the
- * same filter of movements, with n0 = g - 1 and n1 = a^2.
+ * h is g where `halved`, else 0.  It begins with the values at bars `start` and start + 1 themselves.
+ *
+ *     super(part, move)       y - x: the same filter of movements, with n0 = g - 1 and n1 = a^2
+ *     super_move(part, move)  y - y[1], if opened by open_super_move: with n0 = n1 = g
+ *
+ * from and from_i: what enters at bar start + 1, times the movement.
  */
-typedef struct { K start, b, bi, first; two_pole of; } smoother;
-#define open_super(part, decay, angle, mean, start) super_open(&s->part, m, decay, angle, mean, start)
-#define super(part, move)                           super_step(&s->part, t, move)
+typedef struct { K start, b, bi, from, from_i; two_pole of; } smoother;
+#define open_super(part, decay, angle, halved, start) super_open(&s->part, m, decay, angle, halved, start, 0)
+#define open_super_move(part, decay, angle, start)    super_open(&s->part, m, decay, angle, 1, start, 1)
+#define super(part, move)                             super_step(&s->part, t, move)
+#define super_move(part, move)                        super_step(&s->part, t, move)
 
-static inline __attribute__((unused)) void super_open(smoother *f, arena *m, K decay, K angle, int mean, K start)
+static inline __attribute__((unused)) void super_open(smoother *f, arena *m, K decay, K angle, int halved, K start, int moves)
 {
     K a = exp_k(-decay), c = cos_k(angle), s = sin_k(angle), less = exp_less_1(-decay), h = sin_k(angle / 2);
-    K all = less * less + 4 * a * h * h, g = mean ? all / 2 : all;
-    f->start = start, f->b = g - 1, f->bi = -((less + 2 * h * h) + g * c) / s, f->first = -a / s;
+    K apart = less + 2 * h * h, all = less * less + 4 * a * h * h, g = halved ? all / 2 : all;     /* apart = a - cos(angle) */
+    f->start = start, f->b = g - 1, f->bi = -(apart + g * c) / s, f->from = 0, f->from_i = -a / s;
+    if (moves) f->b = g, f->bi = -g * (c + 1 / a) / s, f->from = 1, f->from_i = -apart / s;
     needs_warm(m, (int64_t)start + 2);
     two_pole_open(&f->of, m, decay, angle, f->b, f->bi);
 }
@@ -88,8 +95,9 @@ INLINE R super_step(smoother *f, tick t, R move)
 {
     if (!t.warm) return two_pole_step(&f->of, t, move);
     R j = t.i - f->start, in = sel(j > rep(1), move, rep(0));
-    R y = two_pole_from(&f->of, t, f->b * in, sel(j == rep(1), f->first * move, f->bi * in));
-    return sel(j > rep(1), y, rep(0));
+    M first = j == rep(1);
+    R y = two_pole_from(&f->of, t, sel(first, f->from * move, f->b * in), sel(first, f->from_i * move, f->bi * in));
+    return sel(j > rep(1), y, sel(first, f->from * move, rep(0)));
 }
 
 /* -- high_pass, of one pole; high_pass_2, the same twice ------------------------------------------ *
@@ -126,7 +134,9 @@ static inline __attribute__((unused)) void high_pass_open(high_pass *f, arena *m
 }
 INLINE R high_pass_step(high_pass *f, tick t, R x, R move)
 {
-    return pole_step(&f->y, t, early(t.i <= rep(f->start), sel(t.i == rep(f->start), f->own * x, rep(0)), move));
+    M first = t.i == rep(f->start);
+    R y = pole_step(&f->y, t, early(t.i <= rep(f->start), sel(first, f->own * x, rep(0)), move));
+    return early(first, sel(rep(f->own) == rep(0), rep(0), x), y);
 }
 static inline __attribute__((unused)) void high_pass_2_open(high_pass_2 *f, arena *m, K angle, int own)
 {
@@ -170,7 +180,64 @@ INLINE R band_pass_step(band_pass *f, tick t, R x, R move)
     M second = j == rep(1);
     R yi = (f->c * y1 - f->r * y0 + f->b / f->r * move) / -f->s;
     R y = two_pole_from(&f->of, t, sel(second, y1, f->b * in), sel(second, yi, f->bi * in));
-    return sel(j < rep(1), sel(j == rep(0), y1, rep(0)), y);
+    return sel(j > rep(1), y, sel(j < rep(0), rep(0), y1));
+}
+
+/* -- decaying: y = max(d y[1], x), x >= 0 ------------------------------------------------------------ */
+
+typedef struct { K d, d8; int64_t at; K y; left x; } decaying;
+#define open_decaying(part, d) decaying_open(&s->part, m, d)
+#define decaying(part, x)      decaying_step(&s->part, t, x)
+
+static inline __attribute__((unused)) void decaying_open(decaying *f, arena *m, K d)
+{
+    K w[24], powers[9] = { 1 };
+    for (int k = 1; k < 9; k++) powers[k] = powers[k - 1] * d;
+    for (int k = 0; k < 8; k++) w[k] = powers[1 + (k & 1)], w[8 + k] = powers[1 + (k & 3)], w[16 + k] = powers[1 + k];
+    f->d = d, f->d8 = powers[8], f->at = take(m, 3, 0);
+    if (m->home) memcpy(m->home + f->at, w, sizeof w);
+    fixed(m, f, offsetof(decaying, y));
+}
+INLINE R decaying_step(decaying *f, tick t, R x)
+{
+    const past *w = AT(f->at);
+    x = greater(x, f->d * TAKE(1, &f->x, 0, x));
+    x = greater(x, power(w, 0) * TAKE(2, &f->x, 0, x));
+    x = greater(x, power(w, 1) * TAKE(3, &f->x, 0, x));
+    R y = greater(x, power(w, 2) * f->y);
+    if (carries_on) f->y = most(last(x), f->d8 * f->y);
+    return y;
+}
+
+/* -- turn: the last n values against one turn of a cosine and a sine ----------------------------------- *
+ *
+ *     cosine = sum(cos(2 pi k / n) x[k]), sine likewise,                    k = 0 ... n - 1
+ *     cosine = sum(cos(2 pi k / n) x[k])                                    k = 1 ... n      if `later`
+ *
+ * By parts: each movement is weighed with the sum of the weights of the values since.  All weights together are 0, or next to
+ * it if `pi` is not all of it: `level` of these.
+ */
+typedef struct { K level_c, level_s; fir c, s; } turn;
+typedef struct { R cosine, sine; } turned;
+#define open_turn(part, n, later, pi) turn_open(&s->part, m, n, later, pi)
+#define turn(part, x, move)           turn_step(&s->part, t, x, move)
+
+static inline __attribute__((unused)) void turn_open(turn *f, arena *m, K n, int later, K pi)
+{
+    K step = pi / n, left = pi == PI_K ? 0 : sin_k(pi) / sin_k(step);
+    f->level_c = left * cos_k((n - 1) * step), f->level_s = left * sin_k((n - 1) * step);
+    fir_open(&f->c, m, (int64_t)n), fir_open(&f->s, m, (int64_t)n);
+    if (!m->home) return;
+    K *c = (K *)(m->home + f->c.weights), *w = (K *)(m->home + f->s.weights);
+    for (K k = later; k < n - 1 + later; k++) {
+        K size = sin_k((k + 1 - later) * step) / sin_k(step), at = k + later;
+        c[(int64_t)k] = size * cos_k(at * step) - f->level_c;
+        w[(int64_t)k] = size * sin_k((pi == PI_K ? least(at, n - at) : at) * step) - f->level_s;
+    }
+}
+INLINE turned turn_step(turn *f, tick t, R x, R move)
+{
+    return (turned){ f->level_c * x + fir_step(&f->c, t, move), f->level_s * x + fir_step(&f->s, t, move) };
 }
 
 #endif
