@@ -148,9 +148,10 @@ static inline __attribute__((unused)) void high_pass_2_open(high_pass_2 *f, aren
 INLINE R high_pass_2_step(high_pass_2 *f, tick t, R x, R move)
 {
     M second = t.i == rep(1), begins = t.i <= rep(1);
-    R q = pole_step(&f->one, t, t.warm && f->own != 0 ? sel(second, (f->a / 4 * move - (1 - f->a) * (x - move)) / f->g, move) : move);
+    int own = t.warm && f->own != 0;
+    R q = pole_step(&f->one, t, own ? sel(second, (f->a / 4 * move - (1 - f->a) * (x - move)) / f->g, move) : move);
     R v = q - previous_step(&f->q, t, q);
-    return pole_step(&f->two, t, t.warm && f->own != 0 ? sel(begins, sel(second, move + f->a * (x - move), x), v) : v);
+    return pole_step(&f->two, t, own ? sel(begins, sel(second, move + f->a * (x - move), x), v) : v);
 }
 
 /* -- band_pass: y = (1 - r^2)/2 (x - x[2]) + cos(angle) (1 + r^2) y[1] - r^2 y[2] ------------------ *
@@ -166,7 +167,8 @@ typedef struct { K start, own, b, bi, r, c, s; two_pole of; } band_pass;
 
 static inline __attribute__((unused)) void band_pass_open(band_pass *f, arena *m, K angle, K bandwidth, int own, K start)
 {
-    K h = tan_k(bandwidth * angle / 2), decay = log_1_and(2 * h / (1 - h)) / 2, up = sin_k(angle), across = cos_k(angle), fall = across * sinh_k(decay);
+    K h = tan_k(bandwidth * angle / 2), decay = log_1_and(2 * h / (1 - h)) / 2;
+    K up = sin_k(angle), across = cos_k(angle), fall = across * sinh_k(decay);
     f->s = __builtin_sqrt((up - fall) * (up + fall)), f->c = across * cosh_k(decay), f->r = exp_k(-decay);
     f->b = exp_less_1(-2 * decay) * -.5, f->bi = f->b * (f->c + exp_k(decay)) / -f->s;
     f->start = start, f->own = own;

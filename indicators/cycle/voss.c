@@ -61,7 +61,10 @@ STEP
     keep(s->block, filt);
     sum[0] = g[0] * filt + g[4] * WITHIN(4), sum[1] = g[1] * WITHIN(1) + g[5] * WITHIN(5);
     sum[2] = g[2] * WITHIN(2) + g[6] * WITHIN(6), sum[3] = g[3] * WITHIN(3) + g[7] * WITHIN(7);
-    for (int64_t i = s->n; i > 0; i--) sum[i & 3] += power(w, i - 1) * ((const K *)&ring[(t.block - 1 - (i - 1) / 8) & s->mask])[7 - ((i - 1) & 7)];
+    for (int64_t i = s->n - 1; i >= 0; i--) {
+        const K *old = (const K *)&ring[(t.block - 1 - i / 8) & s->mask];
+        sum[i & 3] += power(w, i) * old[7 - (i & 7)];
+    }
 
     out->voss = (sum[0] + sum[1]) + (sum[2] + sum[3]), out->filt = filt;
     keep(ring[t.block & s->mask], out->voss);

@@ -40,7 +40,8 @@ STEP
     if (t.warm) {                                   /* as if the two filters had led to the first three values */
         M second = t.i == rep(2);
         R before = previous(move, move), later = sel(t.i > rep(2), move, rep(0));
-        two = two_pole_from(&s->two.of, t, sel(second, s->q * move, s->two.b * later), sel(second, s->now * move + s->before * before, s->two.bi * later));
+        R bent = s->now * move + s->before * before;
+        two = two_pole_from(&s->two.of, t, sel(second, s->q * move, s->two.b * later), sel(second, bent, s->two.bi * later));
         one = pole_step(&s->one, t, sel(second, move / s->less, later + sel(t.i > rep(2), two - previous(w, two), rep(0))));
         out->supersmoother_3_pole = in.real + sel(t.i > rep(2), two + one, rep(0));
     } else {

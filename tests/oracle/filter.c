@@ -153,7 +153,8 @@ static void band_passed(const call *c, int64_t from, const L *x, L period, L wid
  * signal's two sides are as near as that, rounding decides. */
 ORACLE(bandpass, 32)
 {
-    L n = whole(c, "period"), w = (L)real(c, "bandwidth"), *h = series(c), *b = series(c), *y = series(c), *g = series(c), peak = 0, low = 0, high = 0;
+    L n = whole(c, "period"), w = (L)real(c, "bandwidth"), *h = series(c), *b = series(c), *y = series(c), *g = series(c);
+    L peak = 0, low = 0, high = 0;
     bool own = chosen(c, "start", "price");
     if (c->n < 2) return;
     *c->widen = fading((int)(4 * n / w));
@@ -216,7 +217,9 @@ ORACLE(lrsi, 32)
         for (int k = 0; k < 4; k++) l[k] = i == 0 ? x : k == 0 ? a * x + g * was[0] : -g * l[k - 1] + was[k - 1] + g * was[k];
         for (int k = 0; k < 3; k++) up += more(l[k] - l[k + 1], 0), all += absolute(l[k] - l[k + 1]);
         if (noise == 0) all = 0;
-        if (i >= 3) c->out[0][i] = all == 0 ? (chosen(c, "flat", "middle") ? (L)1 / 2 : 0) : up / all, c->scale[0][i] = all == 0 ? 1 : more(1, noise / all);
+        if (i < 3) continue;
+        c->out[0][i] = all == 0 ? (chosen(c, "flat", "middle") ? (L)1 / 2 : 0) : up / all;
+        c->scale[0][i] = all == 0 ? 1 : more(1, noise / all);
     }
 }
 
@@ -296,7 +299,8 @@ ORACLE(emd, 16)
     for (int64_t i = 0; i < c->n; i++) {
         if (i == 0 || x[i] < low) low = x[i];
         if (i == 0 || x[i] > high) high = x[i];
-        L all = own ? more(absolute(low), absolute(high)) : high - low, a = i < 2 ? 0 : b[i - 1] - b[i], o = i < 2 ? 0 : b[i - 1] - b[i - 2];
+        L all = own ? more(absolute(low), absolute(high)) : high - low;
+        L a = i < 2 ? 0 : b[i - 1] - b[i], o = i < 2 ? 0 : b[i - 1] - b[i - 2];
         peak[i] = i < 2 ? (own ? x[0] : 0) : a > 0 && o > 0 ? b[i - 1] : peak[i - 1];
         valley[i] = i < 2 ? (own ? x[0] : 0) : a < 0 && o < 0 ? b[i - 1] : valley[i - 1];
         if (i >= 2 && ((a != 0 && absolute(a) < all * (L)1e-10) || (o != 0 && absolute(o) < all * (L)1e-10))) doubt = 1;
@@ -316,8 +320,12 @@ static L arc_tangent(L x)                           /* of long double, then a st
 ORACLE(correlation_cycle, 16)
 {
     int n = whole(c, "period"), late = chosen(c, "window", "current") ? 0 : 1;
-    L *angle = series(c), threshold = (L)real(c, "threshold"), *weights_c = calloc((size_t)n, sizeof(L)), *weights_s = calloc((size_t)n, sizeof(L));
-    for (int k = 0; k < n; k++) weights_c[k] = cosine(2 * pi() * (k + late) / n), weights_s[k] = n == 2 ? 0 : sine(2 * pi() * (k + late) / n);
+    L *angle = series(c), threshold = (L)real(c, "threshold");
+    L *weights_c = calloc((size_t)n, sizeof(L)), *weights_s = calloc((size_t)n, sizeof(L));
+    for (int k = 0; k < n; k++) {
+        weights_c[k] = cosine(2 * pi() * (k + late) / n);
+        weights_s[k] = n == 2 ? 0 : sine(2 * pi() * (k + late) / n);
+    }
     *c->widen = fading(n);
     for (int64_t i = n - 1 + late; i < c->n; i++) {
         const L *x = c->in[0] + i - late;
@@ -328,7 +336,8 @@ ORACLE(correlation_cycle, 16)
             if (x[-k] != x[0]) flat = false;
             spread = more(spread, absolute(x[-k] - m));
         }
-        L k = flat ? 0 : (n == 2 ? (L)1 / 2 : root(2) / n) / d, re = a * k, im = b * k, size = root(re * re + im * im), own = flat ? 1 : more(1, spread / d);
+        L k = flat ? 0 : (n == 2 ? (L)1 / 2 : root(2) / n) / d, re = a * k, im = b * k;
+        L size = root(re * re + im * im), own = flat ? 1 : more(1, spread / d);
         if (n == 2) im = 0;
         angle[i] = im == 0 ? 0 : 180 / pi() * (arc_tangent(re / im) + pi() / 2) - (im > 0 ? 180 : 0);
         c->out[0][i] = re, c->out[1][i] = im, c->out[2][i] = angle[i];
@@ -338,7 +347,7 @@ ORACLE(correlation_cycle, 16)
         L turned = absolute(angle[i] - angle[i - 1]);
         c->out[3][i] = turned >= threshold ? 0 : angle[i] < 0 ? -1 : 1;
         bool close = absolute(turned - threshold) < (L)1e-8 || (im != 0 && absolute(angle[i]) < (L)1e-8);
-        if (close || isinf((double)c->scale[2][i]) || isinf((double)c->scale[2][i - 1]) || c->scale[2][i] > 1e6 || c->scale[2][i - 1] > 1e6) c->scale[3][i] = INFINITY;
+        if (close || c->scale[2][i] > 1e6 || c->scale[2][i - 1] > 1e6) c->scale[3][i] = INFINITY;
     }
     free(weights_c), free(weights_s);
 }
@@ -348,7 +357,8 @@ ORACLE(msw, 8)
 {
     int n = whole(c, "period");
     bool customary = chosen(c, "pi", "customary");
-    L turn = 2 * (customary ? (L)3.1415926 : pi()), *wc = calloc((size_t)n, sizeof(L)), *ws = calloc((size_t)n, sizeof(L));
+    L turn = 2 * (customary ? (L)3.1415926 : pi());
+    L *wc = calloc((size_t)n, sizeof(L)), *ws = calloc((size_t)n, sizeof(L));
     *c->widen = fading(n);
     for (int k = 0; k < n; k++) wc[k] = cosine(turn * k / n), ws[k] = n == 2 && !customary ? 0 : sine(turn * k / n);
     for (int64_t i = n - 1; i < c->n; i++) {
@@ -357,7 +367,8 @@ ORACLE(msw, 8)
             L x = c->in[0][i - k];
             re += wc[k] * (x - rest), im += ws[k] * (x - rest), low = less(low, x), high = more(high, x);
         }
-        L size = root(re * re + im * im), largest = customary ? more(absolute(low), absolute(high)) * (L)1e-6 + (high - low) : high - low;
+        L size = root(re * re + im * im), largest = high - low;
+        if (customary) largest += more(absolute(low), absolute(high)) * (L)1e-6;
         if (high == low && !customary) size = 0;
         if (size != 0) {
             L phase = re == 0 ? (im > 0 ? 1 : -1) * pi() / 2 : arc_tangent(im / re);
@@ -393,4 +404,51 @@ ORACLE(net_myrsi, 4)
             }
         c->out[0][i] = (L)count / ((L)n * (n - 1) / 2);
     }
+}
+
+/* The dominant cycle is found by counting, which rounding can decide: where turns are within 10^-9 of a circle, a
+ * cosine of 0, or a cycle of one and a half; from there on any value will do. */
+ORACLE(lpc, 32)
+{
+    int n = whole(c, "fixed_period"), limit = whole(c, "max_cycle_limit");
+    bool fixed = chosen(c, "cutoff_type", "fixed"), doubt = false;
+    const L *h = c->in[0], *l = c->in[1], *k = c->in[2], *x = c->in[3];
+    L *in = series(c), *q = series(c), *turn = series(c), *g = series(c), tm = (L)real(c, "tr_mult");
+    L re = 0, im = 0, power = 0, found = 0, cycle = 0, f = 0, w = 0, largest = 0;
+    double longest = n;
+    for (int64_t i = 0; i < c->n; i++) {
+        L p = n;
+        in[i] = q[i] = turn[i] = 0;
+        if (i >= 7 && !fixed) {
+            L a = x[i] - x[i - 7], b = x[i - 2] - x[i >= 9 ? i - 9 : 0], e = x[i - 4] - x[i >= 11 ? i - 11 : 0];
+            in[i] = (L)125 / 100 * (e - (L)635 / 1000 * b) + (L)635 / 1000 * in[i - 3];
+            q[i] = b - (L)338 / 1000 * a + (L)338 / 1000 * q[i - 2];
+            re = (L)2 / 10 * (in[i] * in[i - 1] + q[i] * q[i - 1]) + (L)8 / 10 * re;
+            im = (L)2 / 10 * (in[i] * q[i - 1] - in[i - 1] * q[i]) + (L)8 / 10 * im;
+            L all = (absolute(in[i]) + absolute(q[i])) * (absolute(in[i - 1]) + absolute(q[i - 1]));
+            power = (L)2 / 10 * all + (L)8 / 10 * power;
+            turn[i] = re == 0 ? 0 : arc_tangent(im / re);
+            if (power != 0 && absolute(re) < power * (L)1e-7) doubt = true;
+            L sum = 0;
+            for (int j = 0; j <= limit && j <= i; j++) {
+                sum += turn[i - j];
+                if (absolute(sum - 2 * pi()) < (L)1e-8) doubt = true;
+                if (sum > 2 * pi()) { found = j; break; }
+            }
+            cycle = i == 7 ? found : found / 4 + cycle * 3 / 4;
+            L whole_cycle = cycle * (L)real(c, "cycle_mult") + (L)1 / 2;
+            p = (L)(int64_t)whole_cycle;
+            if (whole_cycle > 3 && (whole_cycle - p < (L)1e-9 || p + 1 - whole_cycle < (L)1e-9)) doubt |= whole_cycle != p;
+            p = cycle == 0 && chosen(c, "before", "fixed") ? n : more(p, 3);
+        }
+        longest = fmax(longest, (double)p);
+        g[i] = i == 0 ? h[0] - l[0] : more(h[i] - l[i], more(absolute(k[i] - l[i - 1]), absolute(k[i] - h[i - 1])));
+        L a = rest_of_angle(2 * pi() / p);
+        f = i == 0 ? x[0] : a * f + (1 - a) / 2 * (x[i] + x[i - 1]);
+        w = i == 0 ? g[0] : a * w + (1 - a) / 2 * (g[i] + g[i - 1]);
+        c->out[0][i] = f, c->out[1][i] = f + tm * w, c->out[2][i] = f - tm * w;
+        largest = more(size_of(x, i, largest), g[i]);
+        for (int j = 0; j < 3; j++) c->scale[j][i] = doubt ? INFINITY : largest * (j ? 1 + tm : 1);
+    }
+    *c->widen = fading((int)fmin(longest, 1e6));
 }
