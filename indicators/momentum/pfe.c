@@ -5,7 +5,7 @@
  *     pfe  = ema(+-100 far / path, smoothing)                  + where x > x[period], else -
  *
  * The straight line to an old price against the way there, both drawn on a chart on which a bar is as wide as a unit of price is high:
- * other units, other values.  Where x is x[period] the sign is -, or, with level = zero, the better choice, the value is 0.  The
+ * other units, other values.  Where x is x[period] the sign is -, or, with flat = zero, the better choice, the value is 0.  The
  * average starts from its first value.
  *
  * H. Hannula, Polarized Fractal Efficiency, Technical Analysis of Stocks & Commodities, January 1994.
@@ -18,16 +18,16 @@
     INT(period,   10, 1, 100000, "movements in the window")                      \
     INT(smoothing, 5, 1, 100000, "period of the average")
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                   \
-    ONE_OF(level, "where x is what it was: as if it had fallen, or 0", falling, zero)
+    ONE_OF(flat, "where x is what it was: as if it had fallen, or 0", falling, zero)
 #include "kernel/indicator.h"
 
-STATE    { K level, square; delay old; previous last; sum path; ema y; };
+STATE    { K flat, square; delay old; previous last; sum path; ema y; };
 LOOKBACK { return (int64_t)p->period; }
 MEMORY   { return FOREVER; }
 
 START
 {
-    s->level = p->level == level_falling ? -100 : 0, s->square = p->period * p->period;
+    s->flat = p->flat == flat_falling ? -100 : 0, s->square = p->period * p->period;
     open_delay(old, p->period);
     open_sum(path, p->period);
     open_ema(y, p->smoothing, p->period);
@@ -38,7 +38,7 @@ STEP
 {
     R far  = in.real - delay(old, in.real), move = in.real - previous(last, in.real);
     R path = sum(path, root(move * move + 1));
-    R sign = sel(far > rep(0), rep(100), sel(far < rep(0), rep(-100), rep(s->level)));
+    R sign = sel(far > rep(0), rep(100), sel(far < rep(0), rep(-100), rep(s->flat)));
 
     out->pfe = ema(y, sign * root(far * far + s->square) / path);
 }

@@ -126,7 +126,7 @@ ORACLE(pfe, 40)
     for (int64_t i = n; i < c->n; i++) {
         L path = 0, far = x[i] - x[i - n];
         for (int k = 0; k < n; k++) path += root((x[i - k] - x[i - k - 1]) * (x[i - k] - x[i - k - 1]) + 1);
-        raw[i] = (far > 0 ? 100 : far < 0 || chosen(c, "level", "falling") ? -100 : 0) * root(far * far + (L)n * n) / path;
+        raw[i] = (far > 0 ? 100 : far < 0 || chosen(c, "flat", "falling") ? -100 : 0) * root(far * far + (L)n * n) / path;
         c->scale[0][i] = 100;
     }
     from_first(c->n, raw, (L)2 / (m + 1), c->out[0]);
@@ -184,9 +184,9 @@ ORACLE(kst, 8)
 ORACLE(kdj, 32)
 {
     int n = whole(c, "fastk_period");
-    L *h = series(c), *l = series(c), *raw = series(c);
+    L *h = series(c), *l = series(c), *raw = series(c), flat = chosen(c, "flat", "zero") ? 0 : 50;
     window_max(c->n, c->in[0], n, h), window_min(c->n, c->in[1], n, l);
-    for (int64_t i = n - 1; i < c->n; i++) raw[i] = h[i] == l[i] ? (chosen(c, "flat", "zero") ? 0 : 50) : 100 * (c->in[2][i] - l[i]) / (h[i] - l[i]);
+    for (int64_t i = n - 1; i < c->n; i++) raw[i] = h[i] == l[i] ? flat : 100 * (c->in[2][i] - l[i]) / (h[i] - l[i]);
     average(c, "slowk_ma", whole(c, "slowk_period"), raw, c->out[0]);
     average(c, "slowd_ma", whole(c, "slowd_period"), c->out[0], c->out[1]);
     for (int64_t i = 0; i < c->n; i++) c->out[2][i] = 3 * c->out[0][i] - 2 * c->out[1][i];
@@ -265,7 +265,8 @@ ORACLE(stc, 1)
 {
     int fast = whole(c, "fast_period"), slow = whole(c, "slow_period"), n = whole(c, "cycle_period"), d = whole(c, "d_period");
     int64_t first = (fast > slow ? fast : slow) - 1;
-    L *f = series(c), *s = series(c), *ef = series(c), *es = series(c), *k = series(c), *ek = series(c), *a = series(c), *ea = series(c), *y = series(c), alpha = (L)2 / (d + 1);
+    L *f = series(c), *s = series(c), *k = series(c), *a = series(c), *y = series(c), alpha = (L)2 / (d + 1);
+    L *ef = series(c), *es = series(c), *ek = series(c), *ea = series(c);
     gap(c, fast, f, ef), gap(c, slow, s, es);
     for (int64_t i = 0; i < c->n; i++) f[i] -= s[i], ef[i] += es[i] + U * absolute(f[i]);
     stochastic(first, c, f, ef, n, 0, k, ek);
