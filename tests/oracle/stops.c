@@ -1,0 +1,187 @@
+/* stops.c -- oracles of stops, of channels around prices, and of trends told by them. */
+#include "oracle.h"
+
+L true_range(const call *, int64_t i), window_deviation(const call *, const L *last, int n);
+
+/* Wilder's mean of the ranges, from that of bar `from` on. */
+static L *average_range(const call *c, int n, int64_t from)
+{
+    L *t = series(c), *a = series(c);
+    for (int64_t i = from; i < c->n; i++) t[i] = true_range(c, i);
+    smoothed(c->n, t, n, (L)1 / n, a);
+    return a;
+}
+static int64_t first_bar(const call *c) { return chosen(c, "start", "second"); }
+
+/* Whether a price has passed a computed line can hang on the line's last bits.  From such a bar on
+ * either course is right, and nothing is compared any more. */
+static bool murky(L price, L line, L size) { return price != line && absolute(price - line) < size * (L)0x1p-46; }
+static void give_up(const call *c, int64_t from)
+{
+    for (int k = 0; k < c->is->outputs; k++) for (int64_t i = from; i < c->n; i++) c->scale[k][i] = INFINITY;
+}
+
+/* A line that lies `way` off a price is good to the digits of both. */
+static L size_of(const call *c, int64_t i, int n)
+{
+    L size = 0;
+    for (int64_t j = i > n ? i - n : 0; j <= i; j++) size = more(size, more(absolute(c->in[0][j]), absolute(c->in[1][j])));
+    return size;
+}
+
+ORACLE(donchian, 1)
+{
+    int n = whole(c, "period");
+    window_max(c->n, c->in[0], n, c->out[0]);
+    window_min(c->n, c->in[1], n, c->out[2]);
+    for (int64_t i = n - 1; i < c->n; i++) c->out[1][i] = (c->out[0][i] + c->out[2][i]) / 2;
+}
+
+/* The first bar has a range and no movement. */
+ORACLE(vortex, 8)
+{
+    int n = whole(c, "period");
+    const L *h = c->in[0], *l = c->in[1];
+    for (int64_t i = n - 1 + first_bar(c); i < c->n; i++) {
+        L up = 0, down = 0, all = 0;
+        for (int64_t j = i - n + 1; j <= i; j++) {
+            all += true_range(c, j);
+            if (j) up += absolute(h[j] - l[j - 1]), down += absolute(l[j] - h[j - 1]);
+        }
+        c->out[0][i] = all == 0 ? 0 : up / all, c->out[1][i] = all == 0 ? 0 : down / all;
+    }
+}
+
+ORACLE(chop, 12)
+{
+    int n = whole(c, "period"), d = whole(c, "drift");
+    L *a = average_range(c, d, first_bar(c)), *high = series(c), *low = series(c), scalar = (L)real(c, "scalar"), l = (L)logl((long double)n);
+    if (d > 1) *c->widen = fading(2 * d);
+    window_max(c->n, c->in[0], n, high);
+    window_min(c->n, c->in[1], n, low);
+    for (int64_t i = n - 1 + d - 1 + first_bar(c); i < c->n; i++) {
+        L way = 0, box = high[i] - low[i];
+        for (int k = 0; k < n; k++) way += a[i - k];
+        L y = way > 0 && box > 0 ? scalar * (L)logl((long double)(way / box)) / l : scalar;
+        c->out[0][i] = y, c->scale[0][i] = more(scalar / less(l, 1), absolute(y));
+    }
+}
+
+ORACLE(ttm_trend, 0)
+{
+    int n = whole(c, "period");
+    for (int64_t i = n - 1; i < c->n; i++) {
+        L m = mean_of(c->in[0] + i, n), size = absolute(c->in[1][i]);
+        for (int k = 0; k < n; k++) size = more(size, absolute(c->in[0][i - k]));
+        c->out[0][i] = c->in[1][i] > m;
+        if (murky(c->in[1][i], m, size)) c->scale[0][i] = INFINITY;
+    }
+}
+
+ORACLE(chande, 8)
+{
+    int n = whole(c, "period");
+    bool is_short = chosen(c, "direction", "short");
+    L *a = average_range(c, n, 0), *e = series(c), k = (L)real(c, "mult");
+    *c->widen = fading(2 * n);
+    if (is_short) window_min(c->n, c->in[1], n, e); else window_max(c->n, c->in[0], n, e);
+    for (int64_t i = n - 1; i < c->n; i++) {
+        c->out[0][i] = is_short ? e[i] + k * a[i] : e[i] - k * a[i];
+        c->scale[0][i] = size_of(c, i, n) + k * a[i];
+    }
+}
+
+ORACLE(kaufmanstop, 8)
+{
+    int n = whole(c, "period");
+    bool is_short = chosen(c, "direction", "short");
+    L *r = series(c), *a = series(c), k = (L)real(c, "mult"), largest = 0;
+    for (int64_t i = 0; i < c->n; i++) r[i] = c->in[0][i] - c->in[1][i];
+    average(c, "ma_type", n, r, a);
+    for (int64_t i = 0; i < c->n; i++) {
+        largest = more(largest, absolute(r[i]));
+        if (is_nan(a[i])) continue;
+        c->out[0][i] = is_short ? c->in[0][i] + k * a[i] : c->in[1][i] - k * a[i];
+        if (!is_nan(c->scale[0][i])) continue;
+        c->scale[0][i] = size_of(c, i, 0) + k * largest;
+    }
+}
+
+ORACLE(keltner, 8)
+{
+    int n = whole(c, "period"), m = whole(c, "atr_period");
+    L *x = series(c), *y = series(c), *a = average_range(c, m, first_bar(c)), k = (L)real(c, "multiplier"), largest = 0;
+    *c->widen = fading(2 * m);
+    bool typical = chosen(c, "of", "typical");
+    for (int64_t i = 0; i < c->n; i++) x[i] = typical ? (c->in[0][i] + c->in[1][i] + c->in[2][i]) / 3 : c->in[2][i];
+    average(c, "ma_type", n, x, y);
+    for (int64_t i = 0; i < c->n; i++) {
+        largest = more(largest, more(absolute(x[i]), size_of(c, i, 0)));
+        if (is_nan(y[i]) || is_nan(a[i])) continue;
+        c->out[0][i] = y[i] + k * a[i], c->out[1][i] = y[i], c->out[2][i] = y[i] - k * a[i];
+        for (int j = 0; j < 3; j++) if (is_nan(c->scale[j][i])) c->scale[j][i] = largest + k * a[i];
+    }
+}
+
+/* Its first value comes when the windows are full, and not before bar period + stop_period - 1. */
+ORACLE(cksp, 8)
+{
+    int n = whole(c, "period"), q = whole(c, "stop_period"), e = chosen(c, "extremes", "period") ? n : q;
+    L *a = average_range(c, n, first_bar(c)), *high = series(c), *low = series(c), *top = series(c), *bottom = series(c), k = (L)real(c, "multiplier");
+    *c->widen = fading(2 * n);
+    window_max(c->n, c->in[0], e, high);
+    window_min(c->n, c->in[1], e, low);
+    for (int64_t i = 0; i < c->n; i++) if (!is_nan(high[i] + a[i])) top[i] = high[i] - k * a[i], bottom[i] = low[i] + k * a[i];
+    window_max(c->n, top, q, c->out[0]);
+    window_min(c->n, bottom, q, c->out[1]);
+    for (int64_t i = 0; i < c->n; i++) {
+        if (i < n + q - 1) { c->out[0][i] = c->out[1][i] = nothing(); continue; }
+        L largest = 0;
+        for (int j = 0; j < q; j++) if (i - j >= 0 && !is_nan(a[i - j])) largest = more(largest, a[i - j]);
+        for (int j = 0; j < 2; j++) c->scale[j][i] = size_of(c, i, e + q) + k * largest;
+    }
+}
+
+/* A sum that loses the period-th part of itself at each bar. */
+ORACLE(safezonestop, 12)
+{
+    int n = whole(c, "period"), m = whole(c, "max_lookback");
+    bool is_short = chosen(c, "direction", "short");
+    const L *h = c->in[0], *l = c->in[1];
+    L *s = series(c), k = (L)real(c, "mult") / (chosen(c, "by", "mean") ? n : 1), sum = 0;
+    *c->widen = fading(2 * n);
+    for (int64_t i = 1; i < c->n; i++) {
+        L up = more(h[i] - h[i - 1], 0), down = more(l[i - 1] - l[i], 0);
+        if (i > n) sum -= sum / n;
+        sum += is_short ? (up > down ? up : 0) : (down > up ? down : 0);
+        if (i >= n) s[i] = sum;
+    }
+    for (int64_t i = n > m - 1 ? n : m - 1; i < c->n; i++) {
+        L best = nothing(), largest = 0;
+        for (int64_t j = i; j > i - m && j >= n; j--) {
+            L x = is_short ? h[j - 1] + k * s[j] : l[j - 1] - k * s[j];
+            best = is_nan(best) ? x : is_short ? less(best, x) : more(best, x);
+            largest = more(largest, k * s[j]);
+        }
+        c->out[0][i] = best, c->scale[0][i] = size_of(c, i, m) + largest;
+    }
+}
+
+ORACLE(devstop, 12)
+{
+    int n = whole(c, "period");
+    bool is_short = chosen(c, "direction", "short");
+    const L *h = c->in[0], *l = c->in[1];
+    L *r = series(c), *a = series(c), *stop = series(c), *size = series(c), k = (L)real(c, "mult"), largest = 0;
+    for (int64_t i = 1; i < c->n; i++) r[i] = more(h[i], h[i - 1]) - less(l[i], l[i - 1]);
+    average(c, "ma_type", n, r, a);
+    for (int64_t i = n; i < c->n; i++) {
+        if (i == n) for (int j = 1; j < n; j++) largest = more(largest, r[j]);
+        largest = more(largest, r[i]);
+        if (is_nan(a[i])) continue;
+        L way = a[i] + k * window_deviation(c, r + i, n);
+        stop[i] = is_short ? l[i] + way : h[i] - way, size[i] = largest * (1 + k);
+    }
+    if (is_short) window_min(c->n, stop, n, c->out[0]); else window_max(c->n, stop, n, c->out[0]);
+    for (int64_t i = 0; i < c->n; i++) if (is_nan(c->scale[0][i])) c->scale[0][i] = size_of(c, i, n) + size[i];
+}
