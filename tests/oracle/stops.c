@@ -71,10 +71,10 @@ ORACLE(ttm_trend, 0)
 {
     int n = whole(c, "period");
     for (int64_t i = n - 1; i < c->n; i++) {
-        L m = mean_of(c->in[0] + i, n), size = absolute(c->in[1][i]);
-        for (int k = 0; k < n; k++) size = more(size, absolute(c->in[0][i - k]));
+        L m = mean_of(c->in[0] + i, n), size = absolute(c->in[1][i]), apart = 0;
+        for (int k = 0; k < n; k++) size = more(size, absolute(c->in[0][i - k])), apart = more(apart, absolute(c->in[0][i - k] - c->in[0][i]));
         c->out[0][i] = c->in[1][i] > m;
-        if (murky(c->in[1][i], m, size)) c->scale[0][i] = INFINITY;
+        if (apart > 0 && absolute(c->in[1][i] - m) < size * (L)0x1p-46) c->scale[0][i] = INFINITY;
     }
 }
 
