@@ -185,3 +185,85 @@ ORACLE(devstop, 12)
     if (is_short) window_min(c->n, stop, n, c->out[0]); else window_max(c->n, stop, n, c->out[0]);
     for (int64_t i = 0; i < c->n; i++) if (is_nan(c->scale[0][i])) c->scale[0][i] = size_of(c, i, n) + size[i];
 }
+
+/* Two averages that begin with the first movement; the line moves no further than it must. */
+ORACLE(range_filter, 12)
+{
+    const L *x = c->in[0];
+    int n = whole(c, "range_period"), m = whole(c, "smooth_period");
+    bool twice = chosen(c, "smooth_range", "true");
+    L q = (L)real(c, "range_size"), *v = series(c), *r = series(c), *rr = series(c), f = x[0], size = absolute(x[0]);
+    *c->widen = fading(n) + fading(m);
+    for (int64_t i = 1; i < c->n; i++) v[i] = q * absolute(x[i] - x[i - 1]);
+    smoothed(c->n, v, 1, (L)2 / (n + 1), r);
+    smoothed(c->n, r, 1, (L)2 / (m + 1), rr);
+    for (int64_t i = 1; i < c->n; i++) {
+        L range = twice ? rr[i] : r[i];
+        f = f < x[i] - range ? x[i] - range : f > x[i] + range ? x[i] + range : f;
+        size = more(size, absolute(x[i]) + range);
+        if (i < (twice && m > n ? m : n)) continue;
+        c->out[0][i] = f, c->out[1][i] = f + range, c->out[2][i] = f - range;
+        for (int k = 0; k < 3; k++) c->scale[k][i] = size;
+    }
+}
+
+/* The line is pulled by one bound or the other; which, can hang on the last bits of two sums. */
+ORACLE(alphatrend, 12)
+{
+    int n = whole(c, "period");
+    const L *h = c->in[0], *l = c->in[1], *x = c->in[2], *volume = c->in[3];
+    bool plain = chosen(c, "no_volume", "true");
+    L coeff = (L)real(c, "coeff"), *u = series(c), *d = series(c), line = 0, size = 0;
+    rises_and_falls(c, x, n, u, d);
+    if (plain) *c->widen = fading(2 * n);
+    for (int64_t i = n - 1; i < c->n; i++) {
+        L range = 0, in = 0, out = 0;
+        bool rising;
+        for (int64_t j = i - n + 1; j <= i; j++) {
+            range += true_range(c, j);
+            L y = h[j] + l[j] + x[j], before = j ? h[j - 1] + l[j - 1] + x[j - 1] : y;
+            if (j && y != before && absolute(y - before) < absolute(y) * (L)0x1p-50) { give_up(c, i); return; }
+            if (y > before) in += y * volume[j];
+            if (y < before) out += y * volume[j];
+        }
+        if (plain) {
+            rising = i >= n && u[i] >= d[i];
+            if (i >= n && u[i] + d[i] > 0 && absolute(u[i] - d[i]) < (u[i] + d[i]) * (L)0x1p-44) { give_up(c, i); return; }
+        } else {
+            rising = in == 0 && out == 0 ? chosen(c, "still", "in") : in >= out;
+            if (absolute(in) + absolute(out) > 0 && absolute(in - out) < (absolute(in) + absolute(out)) * (L)0x1p-44) { give_up(c, i); return; }
+        }
+        range *= coeff / n;
+        size = more(size, size_of(c, i, n) + range);
+        L bound = rising ? l[i] - range : h[i] + range;
+        line = i == n - 1 ? bound : rising ? more(line, bound) : less(line, bound);
+        c->out[0][i] = line, c->scale[0][i] = c->scale[1][i] = size;
+        if (i >= n + 1) c->out[1][i] = c->out[0][i - 2];
+    }
+}
+
+ORACLE(chandelier_exit, 12)
+{
+    int n = whole(c, "period");
+    const L *x = c->in[2];
+    bool closes = chosen(c, "use_close", "true"), up = true;
+    L *a = average_range(c, n, 0), *high = series(c), *low = series(c), k = (L)real(c, "mult"), below = 0, above = 0, size = 0;
+    *c->widen = fading(2 * n);
+    window_max(c->n, closes ? x : c->in[0], n, high);
+    window_min(c->n, closes ? x : c->in[1], n, low);
+    for (int64_t i = n - 1; i < c->n; i++) {
+        L under = high[i] - k * a[i], over = low[i] + k * a[i];
+        bool begins = i == n - 1;
+        size = more(size, size_of(c, i, n) + k * a[i]);
+        if (begins) below = under, above = over;
+        if (murky(x[i], below, size) || murky(x[i], above, size) || (!begins && (murky(x[i - 1], below, size) || murky(x[i - 1], above, size)))) { give_up(c, i); return; }
+        if (k * a[i] > 0 && (x[i] == below || x[i] == above) && !begins) { give_up(c, i); return; }
+        if (x[i] > above) up = true; else if (x[i] < below) up = false;
+        if (!begins) {
+            below = x[i - 1] > below ? more(below, under) : under;
+            above = x[i - 1] < above ? less(above, over) : over;
+        }
+        if (up) c->out[0][i] = below; else c->out[1][i] = above;
+        c->scale[0][i] = c->scale[1][i] = size;
+    }
+}
