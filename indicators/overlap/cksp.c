@@ -12,7 +12,7 @@
 #define TITLE "Chande Kroll Stop"
 
 #define INPUTS(I)   I(high) I(low) I(close)
-#define OUTPUTS(O)  O(high_stop, STOP) O(low_stop, STOP)
+#define OUTPUTS(O)  O(high_stop, PRICE) O(low_stop, PRICE)
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)                                    \
     INT(period,     10, 2, 100000, "period of the average range")                \
     REAL(multiplier, 1, 0, 1e6,    "average ranges between the extreme and the first stop") \

@@ -17,7 +17,7 @@
 #define TITLE "AlphaTrend"
 
 #define INPUTS(I)   I(high) I(low) I(close) I(volume)
-#define OUTPUTS(O)  O(k1, STOP) O(k2, STOP)
+#define OUTPUTS(O)  O(k1, PRICE) O(k2, PRICE)
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)                                    \
     REAL(coeff, 1, 0, 1e6,     "average ranges between the bar and the bound")   \
     INT(period, 14, 1, 100000, "period of the averages, and bars whose flow counts") \

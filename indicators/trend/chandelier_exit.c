@@ -15,7 +15,7 @@
 #define TITLE "Chandelier Exit"
 
 #define INPUTS(I)   I(high) I(low) I(close)
-#define OUTPUTS(O)  O(long_stop, STOP) O(short_stop, STOP)
+#define OUTPUTS(O)  O(long_stop, PRICE) O(short_stop, PRICE)
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)                                    \
     INT(period, 22, 1, 100000, "bars in the window, and period of the average range") \
     REAL(mult,   3, 0, 1e6,    "average ranges between the extreme and the stop") \

@@ -17,7 +17,7 @@
 #define TITLE "Deviation Stop (Kase)"
 
 #define INPUTS(I)   I(high) I(low)
-#define OUTPUTS(O)  O(devstop, STOP)
+#define OUTPUTS(O)  O(devstop, PRICE)
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)                                    \
     INT(period, 20, 2, 100000, "bars in the windows, and period of the average") \
     REAL(mult,   0, 0, 1e6,    "deviations beyond the average range")            \

@@ -10,7 +10,7 @@
 #define TITLE "Kaufman Stop"
 
 #define INPUTS(I)   I(high) I(low)
-#define OUTPUTS(O)  O(kaufmanstop, STOP)
+#define OUTPUTS(O)  O(kaufmanstop, PRICE)
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)                                    \
     INT(period, 22, 1, 100000, "period of the average")                          \
     REAL(mult,   2, 0, 1e6,    "average ranges between the bar and the stop")    \

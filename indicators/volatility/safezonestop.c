@@ -15,7 +15,7 @@
 #define TITLE "SafeZone Stop (Elder)"
 
 #define INPUTS(I)   I(high) I(low)
-#define OUTPUTS(O)  O(safezonestop, STOP)
+#define OUTPUTS(O)  O(safezonestop, PRICE)
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)                                    \
     INT(period,     22, 1, 100000, "period of Wilder's sum or average")          \
     REAL(mult,     2.5, 0, 1e6,    "how much noise between the bar before and the stop") \
