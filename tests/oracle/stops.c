@@ -267,3 +267,76 @@ ORACLE(chandelier_exit, 12)
         c->scale[0][i] = c->scale[1][i] = size;
     }
 }
+
+ORACLE(halftrend, 12)
+{
+    int n = whole(c, "amplitude"), m = whole(c, "atr_period");
+    const L *h = c->in[0], *l = c->in[1], *x = c->in[2];
+    L *a = average_range(c, m, 0), *top = series(c), *bottom = series(c), *highs = series(c), *lows = series(c), size = 0;
+    L k = (L)real(c, "channel_deviation"), line = 0, floor = 0, ceiling = 0;
+    bool down = false, looks_down = false;
+    *c->widen = fading(2 * m);
+    window_max(c->n, h, n, top), window_min(c->n, l, n, bottom);
+    plain_mean(c->n, h, n, highs), plain_mean(c->n, l, n, lows);
+    int64_t from = (n > m ? n : m) - 1;
+    for (int64_t i = from; i < c->n; i++) {
+        bool was = down;
+        int64_t b = i ? i - 1 : 0;
+        size = more(size, size_of(c, i, n) + k * a[i]);
+        if (i == from) floor = l[b], ceiling = h[b];
+        if (looks_down) {
+            floor = more(floor, bottom[i]);
+            if (x[i] < l[b] && n > 1 && absolute(highs[i] - floor) < size * (L)0x1p-46) { give_up(c, i); return; }
+            if (highs[i] < floor && x[i] < l[b]) down = true, looks_down = false, ceiling = top[i];
+        } else {
+            ceiling = less(ceiling, top[i]);
+            if (x[i] > h[b] && n > 1 && absolute(lows[i] - ceiling) < size * (L)0x1p-46) { give_up(c, i); return; }
+            if (lows[i] > ceiling && x[i] > h[b]) down = false, looks_down = true, floor = bottom[i];
+        }
+        if (i == from) line = floor;
+        else if (down == was) line = down ? less(line, ceiling) : more(line, floor);
+        c->out[0][i] = line, c->out[1][i] = down;
+        c->out[2][i] = line + k * a[i] / 2, c->out[3][i] = line - k * a[i] / 2;
+        if (was && !down) c->out[4][i] = line - a[i] / 2;
+        if (down && !was) c->out[5][i] = line + a[i] / 2;
+        for (int j = 2; j < 6; j++) c->scale[j][i] = size + a[i];
+    }
+}
+
+ORACLE_TOTAL(minmax_local, 0)
+{
+    int n = whole(c, "order");
+    const L *h = c->in[0], *l = c->in[1];
+    L low = nothing(), high = nothing();
+    for (int64_t i = 2 * n; i < c->n; i++) {
+        bool is_min = true, is_max = true;
+        for (int k = 0; k <= 2 * n; k++) if (k != n) is_min &= l[i - n] < l[i - k], is_max &= h[i - n] > h[i - k];
+        if (is_min) c->out[0][i] = low = l[i - n];
+        if (is_max) c->out[1][i] = high = h[i - n];
+        c->out[2][i] = low, c->out[3][i] = high;
+    }
+}
+
+/* Out: r4 to r1, pp, s1 to s4. */
+ORACLE(pivot, 12)
+{
+    for (int64_t i = 0; i < c->n; i++) {
+        L o = c->in[0][i], h = c->in[1][i], l = c->in[2][i], x = c->in[3][i], d = h - l, pp = (h + l + x) / 3, y[9];
+        for (int k = 0; k < 9; k++) y[k] = nothing();
+        static const double rabbit[] = { .0916, .183, .275, .55 }, fibonacci[] = { .382, .618, 1 };
+        if (chosen(c, "mode", "camarilla")) for (int k = 0; k < 4; k++) y[3 - k] = x + (L)rabbit[k] * d, y[5 + k] = x - (L)rabbit[k] * d;
+        if (chosen(c, "mode", "fibonacci")) for (int k = 0; k < 3; k++) y[3 - k] = pp + (L)fibonacci[k] * d, y[5 + k] = pp - (L)fibonacci[k] * d;
+        if (chosen(c, "mode", "standard")) y[3] = 2 * pp - l, y[2] = pp + d, y[5] = 2 * pp - h, y[6] = pp - d;
+        if (chosen(c, "mode", "demark")) {
+            L sum = x < o ? h + 2 * l + x : x > o ? 2 * h + l + x : h + l + 2 * x;
+            pp = sum / 4, y[3] = sum / 2 - l, y[5] = sum / 2 - h;
+        }
+        if (chosen(c, "mode", "woodie")) {
+            pp = (h + l + 2 * o) / 4;
+            y[3] = 2 * pp - l, y[2] = pp + d, y[1] = h + 2 * (pp - l), y[0] = y[1] + d;
+            y[5] = 2 * pp - h, y[6] = pp - d, y[7] = l - 2 * (h - pp), y[8] = y[7] - d;
+        }
+        y[4] = pp;
+        for (int k = 0; k < 9; k++) c->out[k][i] = y[k];
+    }
+}

@@ -25,7 +25,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-enum { COLUMNS = 8, PARAMETERS = 32, BARS = 10 };
+enum { COLUMNS = 9, PARAMETERS = 32, BARS = 10 };
 
 /* -- random numbers (the same on every machine) ---------------------------- */
 

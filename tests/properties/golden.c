@@ -86,6 +86,9 @@ static bool left_out(const char *file, const char *output, size_t i)
     return false;
 }
 
+/* What VectorTA writes at a bar that needed later ones, Tacho tells when it is known. */
+static size_t told_late(const trial *t, const char *file) { return strncmp(file, "minmax_local.", 13) ? 0 : (size_t)t->p[0]; }
+
 static void compare(trial *t, const char *file, const char *who, char (*names)[40], int columns, const table *want, const table *got)
 {
     for (int k = 0; k < columns; k++) {
@@ -97,7 +100,9 @@ static void compare(trial *t, const char *file, const char *who, char (*names)[4
         int wrong = 0; size_t at = 0, rows = 0;
         for (size_t i = 0; i < want->bars; i++) if (fabs(want->column[k][i]) > largest) largest = fabs(want->column[k][i]);
         for (size_t i = 0; i < want->bars; i++) {
-            double a = want->column[k][i], b = got->column[j][i];
+            size_t late = told_late(t, file);
+            if (i + late >= want->bars) continue;
+            double a = want->column[k][i], b = got->column[j][i + late];
             if (left_out(file, names[k], i)) continue;
             rows++;
             if (isnan(a) && isnan(b)) continue;
