@@ -340,3 +340,57 @@ ORACLE(pivot, 12)
         for (int k = 0; k < 9; k++) c->out[k][i] = y[k];
     }
 }
+
+/* The gaps of one side, sign -1: those above, upside down; their means, and the means of closes for want of gaps. */
+static L *supports(const call *c, int sign)
+{
+    int most = whole(c, "unmitigated_fvg_lookback"), length = whole(c, "smoothing_length"), count = 0;
+    const L *h = c->in[sign > 0 ? 0 : 1], *l = c->in[sign > 0 ? 1 : 0], *x = c->in[2];
+    L *gap = series(c), *y = series(c);
+    int64_t latest = -1;
+    for (int64_t i = 0; i < c->n; i++) {
+        if (i >= 2 && sign * l[i] > sign * h[i - 2] && sign * x[i - 1] > sign * h[i - 2]) {
+            gap[count++] = h[i - 2];
+            if (count > most) { for (int k = 1; k < count; k++) gap[k - 1] = gap[k]; count--; }
+        }
+        int left = 0;
+        for (int k = 0; k < count; k++) if (!(sign * gap[k] > sign * x[i])) gap[left++] = gap[k];
+        count = left;
+        if (count) latest = i, y[i] = mean_of(gap + count - 1, count);
+        else       y[i] = latest < 0 ? x[i] : mean_of(x + i, i - latest < length ? (int)(i - latest) : length);
+    }
+    return y;
+}
+ORACLE(fvg_trailing_stop, 12)
+{
+    int n = whole(c, "smoothing_length"), side = 0;
+    const L *x = c->in[2];
+    L *up = series(c), *down = series(c), stop = nothing(), before = nothing(), size = 0;
+    bool reset = chosen(c, "reset_on_cross", "true"), flat = true;
+    plain_mean(c->n, supports(c, 1), n, down);
+    plain_mean(c->n, supports(c, -1), n, up);
+    for (int64_t i = 0; i < c->n; i++) {
+        size = more(size, more(absolute(x[i]), size_of(c, i, 2)));
+        flat &= x[i] == x[0];
+        if (i < n - 1) continue;
+        int was = side;
+        L hi = up[i], lo = down[i], near = size * (L)0x1p-44;
+        if (n > 1 && !flat && (absolute(x[i] - hi) < near || absolute(x[i] - lo) < near || (!is_nan(stop) && absolute(x[i] - stop) < near))) { give_up(c, i); return; }
+        if (x[i] > hi) side = 1; else if (x[i] < lo) side = -1;
+        if (was) {
+            if (side != was) stop = side > 0 ? lo : hi;
+            else if (!is_nan(stop)) stop = side > 0 ? more(stop, lo) : less(stop, hi);
+        }
+        if (reset && side) {
+            bool there = !is_nan(stop);
+            if (there && (side > 0 ? x[i] < stop : x[i] > stop)) stop = nothing();
+            if (!there && (side > 0 ? x[i] > hi : x[i] < lo)) stop = side > 0 ? lo : hi;
+        }
+        if (!is_nan(stop) || !is_nan(before)) {
+            c->out[side > 0 ? 1 : 0][i] = side > 0 ? lo : hi;
+            c->out[side > 0 ? 3 : 2][i] = is_nan(stop) ? before : stop;
+        }
+        before = stop;
+        for (int k = 0; k < 4; k++) c->scale[k][i] = size;
+    }
+}
