@@ -9,10 +9,9 @@
  *     half      = wilder(max(high, close[1]) - min(low, close[1]), atr_period) / 2
  *     atr_high, atr_low = halftrend +- channel_deviation half
  *
- * trend is 0 upwards and 1 downwards; buy_signal is halftrend - half where it turns up, sell_signal halftrend + half where it turns
- * down, and NaN while it does not.
- *
- * It begins upwards from low[1], and waits for a ceiling to be broken first, beginning with high[1].  The first range is high - low.
+ * trend is 0 upwards and 1 downwards; buy_signal is halftrend - half where it turns up, sell_signal halftrend + half where it
+ * turns down, and NaN while it does not.  It begins upwards from low[1], and waits for a ceiling to be broken first, beginning
+ * with high[1].  The first range is high - low.
  *
  * A. Orekhov, HalfTrend, TradingView, 2021, after an older one for MetaTrader.
  */
@@ -29,10 +28,7 @@
 STATE {
     K        first, width, per;
     previous high, low, close;
-    highest  top;
-    lowest   bottom;
-    sum      highs, lows;
-    ema      range;
+    highest  top; lowest bottom; sum highs, lows; ema range;
     K        line, floor, ceiling, down, breaks_down;
 };
 

@@ -55,7 +55,8 @@ ORACLE(vortex, 8)
 ORACLE(chop, 12)
 {
     int n = whole(c, "period"), d = whole(c, "drift");
-    L *a = average_range(c, d, first_bar(c)), *high = series(c), *low = series(c), scalar = (L)real(c, "scalar"), l = (L)logl((long double)n);
+    L *a = average_range(c, d, first_bar(c)), *high = series(c), *low = series(c);
+    L scalar = (L)real(c, "scalar"), l = (L)logl((long double)n);
     if (d > 1) *c->widen = fading(2 * d);
     window_max(c->n, c->in[0], n, high);
     window_min(c->n, c->in[1], n, low);
@@ -72,7 +73,10 @@ ORACLE(ttm_trend, 0)
     int n = whole(c, "period");
     for (int64_t i = n - 1; i < c->n; i++) {
         L m = mean_of(c->in[0] + i, n), size = absolute(c->in[1][i]), apart = 0;
-        for (int k = 0; k < n; k++) size = more(size, absolute(c->in[0][i - k])), apart = more(apart, absolute(c->in[0][i - k] - c->in[0][i]));
+        for (int k = 0; k < n; k++) {
+            L x = c->in[0][i - k];
+            size = more(size, absolute(x)), apart = more(apart, absolute(x - c->in[0][i]));
+        }
         c->out[0][i] = c->in[1][i] > m;
         if (apart > 0 && absolute(c->in[1][i] - m) < size * (L)0x1p-46) c->scale[0][i] = INFINITY;
     }
@@ -127,7 +131,8 @@ ORACLE(keltner, 8)
 ORACLE(cksp, 8)
 {
     int n = whole(c, "period"), q = whole(c, "stop_period"), e = chosen(c, "extremes", "period") ? n : q;
-    L *a = average_range(c, n, first_bar(c)), *high = series(c), *low = series(c), *top = series(c), *bottom = series(c), k = (L)real(c, "multiplier");
+    L *a = average_range(c, n, first_bar(c)), *high = series(c), *low = series(c);
+    L *top = series(c), *bottom = series(c), k = (L)real(c, "multiplier");
     *c->widen = fading(2 * n);
     window_max(c->n, c->in[0], e, high);
     window_min(c->n, c->in[1], e, low);
@@ -231,7 +236,8 @@ ORACLE(alphatrend, 12)
             if (i >= n && u[i] + d[i] > 0 && absolute(u[i] - d[i]) < (u[i] + d[i]) * (L)0x1p-44) { give_up(c, i); return; }
         } else {
             rising = in == 0 && out == 0 ? chosen(c, "still", "in") : in >= out;
-            if (absolute(in) + absolute(out) > 0 && absolute(in - out) < (absolute(in) + absolute(out)) * (L)0x1p-44) { give_up(c, i); return; }
+            L both = absolute(in) + absolute(out);
+            if (both > 0 && absolute(in - out) < both * (L)0x1p-44) { give_up(c, i); return; }
         }
         range *= coeff / n;
         size = more(size, size_of(c, i, n) + range);
@@ -256,7 +262,9 @@ ORACLE(chandelier_exit, 12)
         bool begins = i == n - 1;
         size = more(size, size_of(c, i, n) + k * a[i]);
         if (begins) below = under, above = over;
-        if (murky(x[i], below, size) || murky(x[i], above, size) || (!begins && (murky(x[i - 1], below, size) || murky(x[i - 1], above, size)))) { give_up(c, i); return; }
+        bool unclear = murky(x[i], below, size) || murky(x[i], above, size);
+        if (!begins && (murky(x[i - 1], below, size) || murky(x[i - 1], above, size))) unclear = true;
+        if (unclear) { give_up(c, i); return; }
         if (k * a[i] > 0 && (x[i] == below || x[i] == above) && !begins) { give_up(c, i); return; }
         if (x[i] > above) up = true; else if (x[i] < below) up = false;
         if (!begins) {
@@ -325,7 +333,8 @@ ORACLE(pivot, 12)
         for (int k = 0; k < 9; k++) y[k] = nothing();
         static const double rabbit[] = { .0916, .183, .275, .55 }, fibonacci[] = { .382, .618, 1 };
         if (chosen(c, "mode", "camarilla")) for (int k = 0; k < 4; k++) y[3 - k] = x + (L)rabbit[k] * d, y[5 + k] = x - (L)rabbit[k] * d;
-        if (chosen(c, "mode", "fibonacci")) for (int k = 0; k < 3; k++) y[3 - k] = pp + (L)fibonacci[k] * d, y[5 + k] = pp - (L)fibonacci[k] * d;
+        if (chosen(c, "mode", "fibonacci"))
+            for (int k = 0; k < 3; k++) y[3 - k] = pp + (L)fibonacci[k] * d, y[5 + k] = pp - (L)fibonacci[k] * d;
         if (chosen(c, "mode", "standard")) y[3] = 2 * pp - l, y[2] = pp + d, y[5] = 2 * pp - h, y[6] = pp - d;
         if (chosen(c, "mode", "demark")) {
             L sum = x < o ? h + 2 * l + x : x > o ? 2 * h + l + x : h + l + 2 * x;
@@ -375,7 +384,8 @@ ORACLE(fvg_trailing_stop, 12)
         if (i < n - 1) continue;
         int was = side;
         L hi = up[i], lo = down[i], near = size * (L)0x1p-44;
-        if (n > 1 && !flat && (absolute(x[i] - hi) < near || absolute(x[i] - lo) < near || (!is_nan(stop) && absolute(x[i] - stop) < near))) { give_up(c, i); return; }
+        bool unclear = absolute(x[i] - hi) < near || absolute(x[i] - lo) < near || (!is_nan(stop) && absolute(x[i] - stop) < near);
+        if (unclear && n > 1 && !flat) { give_up(c, i); return; }
         if (x[i] > hi) side = 1; else if (x[i] < lo) side = -1;
         if (was) {
             if (side != was) stop = side > 0 ? lo : hi;
