@@ -30,10 +30,10 @@ INLINE void gaps_change(gaps *g, tick t, K level, int comes, K close)
     int64_t n = 0, count = g->count > 0 && g->count <= (K)g->room ? (int64_t)g->count : 0;     /* a restored one may be anything */
     for (int64_t k = comes && count == g->room; k < count + comes; k++) {
         K x = k < count ? at[k] : level;
-        if (x > close) continue;
-        rise += x - base, top = most(top, x);
+        int stays = x <= close;             /* no branch to guess wrong */
+        rise += stays ? x - base : 0, top = most(top, stays ? x : top);
         if (t.keep) at[n] = x;
-        n++;
+        n += stays;
     }
     g->count = (K)n, g->top = top, g->mean = n ? base + rise / (K)n : 0;
 }

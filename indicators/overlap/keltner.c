@@ -28,14 +28,14 @@
 
 #define MIDDLE settled(p->ma_type, p->averages), p->period
 
-STATE    { K multiplier, typical; previous last; average middle; ema range; };
+STATE    { K multiplier, typical; previous last, before; average_gap middle; ema range; };
 LOOKBACK { return (int64_t)most((K)average_lookback(MIDDLE), p->atr_period - 1 + p->start); }
 MEMORY   { return FOREVER; }
 
 START
 {
     s->multiplier = p->multiplier, s->typical = p->of == of_typical;
-    open_average(middle, MIDDLE, 0);
+    open_average_gap(middle, MIDDLE, 0);
     open_wilder(range, p->atr_period, p->start);
 }
 
@@ -44,7 +44,7 @@ STEP
     R x = s->typical != 0 ? (in.high + in.low + in.close) / 3 : in.close;
     R way = s->multiplier * ema(range, true_range(last, in.high, in.low, in.close));
 
-    out->middle = average(middle, x);
+    out->middle = x + average_gap(middle, x, x - previous(before, x));
     out->upper  = out->middle + way;
     out->lower  = out->middle - way;
 }
