@@ -53,19 +53,20 @@ STEP
     R upper   = -support(above, early(t.i < rep(2), inf, ceiling), -x, -mean);
     bars low = spread(lower), high = spread(upper), close = spread(x), stop, side;
 
+    K now = s->side, held = s->stop, before = s->before;
     for (each_bar(k)) {
-        K z = close.at[k], was = s->side, u = high.at[k], d = low.at[k], held = s->stop;
-        if (!t.warm || spread(t.i).at[k] >= s->first) s->side = z > u ? 1 : z < d ? -1 : was;
-        if (s->side != was && was != 0) s->stop = s->side > 0 ? d : u;
-        else s->stop = s->side > 0 ? (d > held ? d : held) : (u < held ? u : held);     /* NaN, if it was */
-        if (s->reset != 0 && s->side != 0) {
-            K y = s->stop;
-            if (y != y) s->stop = s->side > 0 ? (z > u ? d : y) : (z < d ? u : y);
-            else if (s->side > 0 ? z < y : z > y) s->stop = __builtin_nan("");
+        K z = close.at[k], was = now, u = high.at[k], d = low.at[k];
+        if (!t.warm || spread(t.i).at[k] >= s->first) now = z > u ? 1 : z < d ? -1 : was;
+        if (now != was && was != 0) held = now > 0 ? d : u;
+        else held = now > 0 ? (d > held ? d : held) : (u < held ? u : held);        /* NaN, if it was */
+        if (s->reset != 0 && now != 0) {
+            if (held != held) held = now > 0 ? (z > u ? d : held) : (z < d ? u : held);
+            else if (now > 0 ? z < held : z > held) held = __builtin_nan("");
         }
-        stop.at[k] = s->stop == s->stop ? s->stop : s->before, side.at[k] = s->side;
-        s->before = s->stop;
+        stop.at[k] = held == held ? held : before, side.at[k] = now;
+        before = held;
     }
+    s->side = now, s->stop = held, s->before = before;
     R line = gather(stop), on = gather(side);
     M known = same(line, line);
     out->upper    = sel(known & below(on, rep(0)), upper, nan);
