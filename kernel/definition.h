@@ -8,7 +8,7 @@
 #include "tacho.h"
 #include "parts.h"
 
-enum { MOST_INPUTS = 6, MOST_OUTPUTS = 8, MOST_PARAMETERS = 16, MOST_STATE = 16384 };
+enum { MOST_INPUTS = 6, MOST_OUTPUTS = 9, MOST_PARAMETERS = 16, MOST_STATE = 16384 };
 
 typedef struct {
     tacho_indicator        about;

@@ -69,7 +69,7 @@ void average(const call *c, const char *parameter, int period, const L *x, L *y)
     int64_t from = first_of(c->n, x);
     if (from >= c->n) return;
     const L *in[] = { x + from };
-    L *out[8], *scale[8];
+    L *out[9], *scale[9];
     double widen = 1;
     for (int j = 0; j < a->outputs; j++) out[j] = j ? series(c) : y + from, scale[j] = series(c);
     call inner = { o, a, p, c->n - from, in, out, scale, &widen };
@@ -129,7 +129,7 @@ verdict oracle_judge(const oracle *o, const tacho_indicator *is, const double *p
 {
     verdict v = { .bar = -1 };
     call c = { .self = o, .is = is, .p = p, .n = n - skip };
-    const L *x[8]; L *y[8], *s[8];
+    const L *x[8]; L *y[9], *s[9];
     for (int k = 0; k < is->inputs; k++) x[k] = numbers(&c, in[k] + skip);
     for (int k = 0; k < is->outputs; k++) y[k] = series(&c), s[k] = series(&c);
     double widen = 1;
@@ -169,7 +169,7 @@ verdict oracle_judge(const oracle *o, const tacho_indicator *is, const double *p
 void oracle_values(const oracle *o, const tacho_indicator *is, const double *p, int64_t n, const double *const *in, double *const *out)
 {
     call c = { .self = o, .is = is, .p = p, .n = n };
-    const L *x[8]; L *y[8], *s[8];
+    const L *x[8]; L *y[9], *s[9];
     for (int k = 0; k < is->inputs; k++) x[k] = numbers(&c, in[k]);
     for (int k = 0; k < is->outputs; k++) y[k] = series(&c), s[k] = series(&c);
     double widen = 1;

@@ -81,7 +81,7 @@ void oracle_register(oracle *);
  * or next to nothing), and compare from bar `from` on.  `worst` is the largest error of each
  * output in units of u times scale; `bar` is -1 if all is well, else the first bar at fault. */
 typedef struct verdict {
-    double  worst[8];
+    double  worst[9];
     int64_t bar;
     int     output;
     double  got, want, scale;

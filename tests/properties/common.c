@@ -320,4 +320,5 @@ void *stream_memory(size_t size)
 }
 
 bool documents_nan(const tacho_indicator *is) { return strstr(is->text, "NaN") != NULL; }
+bool comes_and_goes(const tacho_indicator *is) { return strstr(is->text, "NaN while") != NULL; }
 bool documents_infinity(const tacho_indicator *is) { return strstr(is->text, "nfinit") != NULL; }    /* infinite, infinity */

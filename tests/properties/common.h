@@ -112,6 +112,7 @@ void *stream_memory(size_t size);               /* aligned, exactly as large    
 
 /* Does the indicator's text speak of NaN?  Only then may a value after the lookback be NaN. */
 bool documents_nan(const tacho_indicator *);
+bool comes_and_goes(const tacho_indicator *);   /* "NaN while": so may any                    */
 bool documents_infinity(const tacho_indicator *);
 
 #endif

@@ -87,11 +87,16 @@ static bool left_out(const char *file, const char *output, size_t i)
         { "pma.csv", "predict", 6, 11 }, { "pma.csv", "trigger", 9, 14 }, { "vlma.csv", "", 0, 0 }, { "vlma.2.csv", "", 0, 0 },
         { "rvi.csv", "", 309, 454 },
         { "vpci.csv", "vpcis", 24, 27 }, { "vpci.2.csv", "vpcis", 27, 33 },        /* sums of too few bars */
+        { "ttm_trend.csv", "", 0, 3 }, { "ttm_trend.csv", "", 304, 311 }, { "ttm_trend.2.csv", "", 0, 6 }, { "ttm_trend.2.csv", "", 307, 311 },
+        { "chop.2.csv", "", 16, 18 }, { "cksp.csv", "", 18, 25 }, { "cksp.2.csv", "", 24, 34 },
     };
     for (size_t c = 0; c < sizeof rows / sizeof *rows; c++)
         if (!strcmp(rows[c].file, file) && (!*rows[c].output || !strcmp(rows[c].output, output)) && i >= rows[c].from && i <= rows[c].to) return true;
     return false;
 }
+
+/* What VectorTA writes at a bar that needed later ones, Tacho tells when it is known. */
+static size_t told_late(const trial *t, const char *file) { return strncmp(file, "minmax_local.", 13) ? 0 : (size_t)t->p[0]; }
 
 static void compare(trial *t, const char *file, const char *who, char (*names)[40], int columns, const table *want, const table *got)
 {
@@ -104,7 +109,9 @@ static void compare(trial *t, const char *file, const char *who, char (*names)[4
         int wrong = 0; size_t at = 0, rows = 0;
         for (size_t i = 0; i < want->bars; i++) if (fabs(want->column[k][i]) > largest) largest = fabs(want->column[k][i]);
         for (size_t i = 0; i < want->bars; i++) {
-            double a = want->column[k][i], b = got->column[j][i];
+            size_t late = told_late(t, file);
+            if (i + late >= want->bars) continue;
+            double a = want->column[k][i], b = got->column[j][i + late];
             if (left_out(file, names[k], i)) continue;
             rows++;
             if (isnan(a) && isnan(b)) continue;

@@ -36,7 +36,9 @@ static void ten_million(void **state)
     const char *bars = getenv("TACHO_BARS");
     size_t n = bars ? (size_t)strtoull(bars, NULL, 10) : 10000000;
     rng r = rng_for(base_seed(), "long run", "", 0);
-    all = make_all(WALK, &r, n), values = table_new(4, n);
+    int most = 1;
+    for (size_t k = 0; k < tacho_count(); k++) if (selected(tacho_at(k)) && tacho_at(k)->outputs > most) most = tacho_at(k)->outputs;
+    all = make_all(WALK, &r, n), values = table_new(most, n);
     const char *draws = getenv("TACHO_DRAWS");
     if (draws) unsetenv("TACHO_DRAWS");
     each("long run", 1, 0, at_length);
