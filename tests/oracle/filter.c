@@ -128,7 +128,7 @@ ORACLE(gaussian, 8)
 }
 
 /* The slope of the first three prices, and its change, carry as far as the poles let them. */
-ORACLE(supersmoother_3_pole, 16)
+ORACLE(supersmoother_3_pole, 32)
 {
     int n = whole(c, "period");
     const L *x = c->in[0];
@@ -151,7 +151,7 @@ static void band_passed(const call *c, int64_t from, const L *x, L period, L wid
 
 /* Divided by a peak that fades: as exact as the largest price to begin with, or movement, is to the peak.  Where the
  * signal's two sides are as near as that, rounding decides. */
-ORACLE(bandpass, 32)
+ORACLE(bandpass, 64)
 {
     L n = whole(c, "period"), w = (L)real(c, "bandwidth"), *h = series(c), *b = series(c), *y = series(c), *g = series(c);
     L peak = 0, low = 0, high = 0;
@@ -202,8 +202,8 @@ static void flexed(const call *c, bool bends)
         c->scale[0][i] = m == 0 ? 1 : more(1, (high - low) / root(m));
     }
 }
-ORACLE(reflex, 16)    { flexed(c, true); }
-ORACLE(trendflex, 16) { flexed(c, false); }
+ORACLE(reflex, 64)    { flexed(c, true); }
+ORACLE(trendflex, 32) { flexed(c, false); }
 
 /* Four stages; the quotient is as exact as what has moved, faded as in the stages, is to their differences. */
 ORACLE(lrsi, 32)
@@ -220,6 +220,7 @@ ORACLE(lrsi, 32)
         if (i < 3) continue;
         c->out[0][i] = all == 0 ? (chosen(c, "flat", "middle") ? (L)1 / 2 : 0) : up / all;
         c->scale[0][i] = all == 0 ? 1 : more(1, noise / all);
+        if (noise > 0 && all < absolute(x) * (L)1e-25) c->scale[0][i] = INFINITY;       /* the oracle's own digits end */
     }
 }
 
@@ -317,7 +318,7 @@ static L arc_tangent(L x)                           /* of long double, then a st
 }
 
 /* Correlations are as exact as the spread is to the deviation; the angle, as they are to their size. */
-ORACLE(correlation_cycle, 16)
+ORACLE(correlation_cycle, 32)
 {
     int n = whole(c, "period"), late = chosen(c, "window", "current") ? 0 : 1;
     L *angle = series(c), threshold = (L)real(c, "threshold");
