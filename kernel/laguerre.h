@@ -1,0 +1,36 @@
+/* laguerre.h -- Ehlers' Laguerre filter: four stages from one coefficient.
+ *
+ *     l0 = (1 - gamma) x + gamma l0[1]
+ *     l1 = l0[1] - gamma l0 + gamma l1[1],  and so on
+ *
+ * All stages are 0 before the first bar.
+ *
+ * J. F. Ehlers, Time Warp -- Without Space Travel, 2002.
+ */
+#ifndef TACHO_KERNEL_LAGUERRE_H
+#define TACHO_KERNEL_LAGUERRE_H
+#include "pole.h"
+
+/* Each stage is a pole with c = 1 - gamma; what the later ones are given is (l0[1] - gamma l0) / c. */
+typedef struct { K gamma, per; past before[3]; pole l[4]; } laguerre;
+typedef struct { R l0, l1, l2, l3; } laguerre_stages;
+#define open_laguerre(part, gamma) laguerre_open(&s->part, m, gamma)
+#define laguerre(part, x)          laguerre_step(&s->part, t, x)
+
+static inline __attribute__((unused)) void laguerre_open(laguerre *f, arena *m, K gamma)
+{
+    f->gamma = gamma, f->per = 1 / (1 - gamma);
+    for (int k = 0; k < 4; k++) pole_open(&f->l[k], m, 1 - gamma);
+}
+INLINE laguerre_stages laguerre_step(laguerre *f, tick t, R x)
+{
+    R l[4] = { pole_step(&f->l[0], t, x) };
+    for (int k = 0; k < 3; k++) {
+        R before = lag1(f->before[k], l[k]);
+        keep(f->before[k], l[k]);
+        l[k + 1] = pole_step(&f->l[k + 1], t, (before - f->gamma * l[k]) * f->per);
+    }
+    return (laguerre_stages){ l[0], l[1], l[2], l[3] };
+}
+
+#endif

@@ -1,0 +1,192 @@
+/* momentum_two.c -- oracles of more oscillators: sentiment, squeezes, waves, trailing lines. */
+#include "oracle.h"
+
+L true_range(const call *, int64_t i);
+
+/* y += alpha (x - y) from bar `from` on, where it is `seed`. */
+static void recursion(int64_t count, const L *x, int64_t from, L alpha, L seed, L *y)
+{
+    for (int64_t i = from; i < count; i++) y[i] = i == from ? seed : y[i - 1] + alpha * (x[i] - y[i - 1]);
+}
+
+/* New highs less new lows over new highs and new lows, both thrice averaged from 0. */
+ORACLE(dti, 24)
+{
+    int n[] = { whole(c, "r"), whole(c, "s"), whole(c, "u") };
+    L *v[2] = { series(c), series(c) };
+    *c->widen = fading(n[0] > n[1] ? n[0] > n[2] ? n[0] : n[2] : n[1] > n[2] ? n[1] : n[2]);
+    for (int64_t i = 0; i < c->n; i++) {
+        L net = i == 0 ? 0 : more(c->in[0][i] - c->in[0][i - 1], 0) - more(c->in[1][i - 1] - c->in[1][i], 0);
+        v[0][i] = net, v[1][i] = absolute(net);
+    }
+    for (int k = 0; k < 6; k++) {
+        L *y = series(c);
+        recursion(c->n, v[k % 2], 0, (L)2 / (n[k / 2] + 1), 0, y), v[k % 2] = y;
+    }
+    for (int64_t i = 1; i < c->n; i++) c->out[0][i] = v[1][i] == 0 ? 0 : 100 * v[0][i] / v[1][i];
+}
+
+/* Movements, and their sizes, through three filters 1.5 a - 0.5 b; b is the average of the average a. */
+ORACLE(rsx, 48)
+{
+    int n = whole(c, "period"), ready = n - 1 + (n - 1 > 5 ? n - 1 : 5);
+    L alpha = (L)3 / (n + 2), state[2][6] = { { 0 } }, size[6] = { 0 };
+    *c->widen = fading(n);
+    for (int64_t i = n; i < c->n; i++) {
+        L v[2] = { c->in[0][i] - c->in[0][i - 1], absolute(c->in[0][i] - c->in[0][i - 1]) };
+        for (int k = 0; k < 2; k++)
+            for (int f = 0; f < 6; f += 2) {
+                state[k][f] += alpha * (v[k] - state[k][f]), state[k][f + 1] += alpha * (state[k][f] - state[k][f + 1]);
+                v[k] = (3 * state[k][f] - state[k][f + 1]) / 2;
+            }
+        L all = absolute(c->in[0][i] - c->in[0][i - 1]);        /* the filters without a sign: what roundings are to be held against */
+        for (int f = 0; f < 6; f += 2) size[f] += alpha * (all - size[f]), size[f + 1] += alpha * (size[f] - size[f + 1]), all = (3 * size[f] + size[f + 1]) / 2;
+        c->out[0][i] = i < ready || v[1] <= 0 ? 50 : more(less(50 + 50 * v[0] / v[1], 100), 0);
+        if (i >= ready && all > 0) c->scale[0][i] = absolute(v[1]) < all * (L)0x1p-40 ? (L)INFINITY : 100 * all / absolute(v[1]);
+    }
+}
+
+/* The buyers' part of a range: of the bar, of the last bars as one, or of both. */
+ORACLE(aso, 12)
+{
+    int n = whole(c, "period");
+    const L *o = c->in[0], *h = c->in[1], *l = c->in[2], *x = c->in[3];
+    L *top = series(c), *bottom = series(c), *bulls = series(c), *bears = series(c), flat = chosen(c, "flat", "middle") ? 50 : 0;
+    window_max(c->n, h, n, top), window_min(c->n, l, n, bottom);
+    for (int64_t i = n - 1; i < c->n; i++) {
+        L bar = h[i] - l[i], group = top[i] - bottom[i];
+        L a = bar == 0 ? flat : 50 * (x[i] - l[i] + h[i] - o[i]) / bar, b = bar == 0 ? flat : 100 - a;
+        L d = group == 0 ? flat : 50 * (x[i] - bottom[i] + top[i] - o[i - n + 1]) / group, e = group == 0 ? flat : 100 - d;
+        bulls[i] = chosen(c, "mode", "intrabar") ? a : chosen(c, "mode", "group") ? d : (a + d) / 2;
+        bears[i] = chosen(c, "mode", "intrabar") ? b : chosen(c, "mode", "group") ? e : (b + e) / 2;
+        int there = i - n + 2 < n ? (int)(i - n + 2) : n;
+        c->out[0][i] = mean_of(bulls + i, there), c->out[1][i] = mean_of(bears + i, there);
+    }
+}
+
+/* Which of two is more can hang on their last bits: then either answer will do. */
+static L undecided(L a, L b, L scale) { return a != b && absolute(a - b) < scale * (L)0x1p-44 ? (L)INFINITY : nothing(); }
+
+static L line_end(const L *last, int n)
+{
+    L m = mean_of(last, n), a = 0, b = 0, middle = (L)(n - 1) / 2;
+    for (int k = 0; k < n; k++) a += (middle - k) * (last[-k] - m), b += (middle - k) * (middle - k);
+    return m + (n > 1 ? a / b * middle : 0);
+}
+
+/* Bands of deviations in channels of ranges, and the end of a line through what the closes are off. */
+ORACLE(squeeze_momentum, 12)
+{
+    int n = whole(c, "length_bb"), k = whole(c, "length_kc");
+    const L *x = c->in[2];
+    L bb = (L)real(c, "mult_bb"), kc = (L)real(c, "mult_kc");
+    L *r = series(c), *range = series(c), *mean = series(c), *top = series(c), *bottom = series(c), *y = series(c), largest = 0;
+    for (int64_t i = 0; i < c->n; i++) r[i] = true_range(c, i);
+    plain_mean(c->n, r, k, range), plain_mean(c->n, x, k, mean), window_max(c->n, c->in[0], k, top), window_min(c->n, c->in[1], k, bottom);
+    for (int64_t i = 0; i < c->n; i++) {
+        largest = more(largest, absolute(x[i]));
+        if (i >= n - 1 && i >= k - 1) {
+            L m = mean_of(x + i, n), band = bb * deviation_of(x + i, n), wide = kc * range[i];
+            L a = m - band, b = mean[i] - wide, d = m + band, e = mean[i] + wide;
+            c->out[0][i] = a > b && d < e ? -1 : a < b && d > e ? 1 : 0;
+            L size = more(band + wide, absolute(m - mean[i])) + largest * (L)0x1p-50;
+            c->scale[0][i] = more(undecided(a, b, size), 0) > 0 || more(undecided(d, e, size), 0) > 0 ? (L)INFINITY : nothing();
+        }
+        if (i >= k - 1) y[i] = x[i] - ((top[i] + bottom[i]) / 2 + mean[i]) / 2;
+        if (i < 2 * k - 2) continue;
+        L now = c->out[1][i] = line_end(y + i, k), last = c->out[1][i - 1], size = 0;
+        for (int j = 0; j < 2 * k - 1; j++) size = more(size, absolute(x[i - j] - x[i]) + r[i - j]);
+        if (i < 2 * k - 1) continue;
+        c->out[2][i] = now > 0 ? now > last ? 1 : 2 : now < last ? -1 : -2;
+        if (absolute(now) < size * (L)0x1p-44 * k || absolute(now - last) < size * (L)0x1p-44 * k) c->scale[2][i] = (L)INFINITY;
+    }
+}
+
+ORACLE(ttm_squeeze, 12)
+{
+    int n = whole(c, "length");
+    bool each = chosen(c, "line", "each");
+    const L *x = c->in[2];
+    L bb = (L)real(c, "bb_mult"), high = (L)real(c, "kc_mult_high"), mid = (L)real(c, "kc_mult_mid"), low = (L)real(c, "kc_mult_low");
+    L *r = series(c), *range = series(c), *top = series(c), *bottom = series(c), *y = series(c);
+    for (int64_t i = 0; i < c->n; i++) r[i] = true_range(c, i);
+    plain_mean(c->n, r, n, range), window_max(c->n, c->in[0], n, top), window_min(c->n, c->in[1], n, bottom);
+    for (int64_t i = n - 1; i < c->n; i++) {
+        L band = bb * deviation_of(x + i, n), middle = ((top[i] + bottom[i]) / 2 + mean_of(x + i, n)) / 2;
+        y[i] = x[i] - middle;
+        if (!each) c->out[0][i] = line_end(x + i, n) - middle;
+        else if (i >= 2 * n - 2) c->out[0][i] = line_end(y + i, n);
+        c->out[1][i] = band > low * range[i] ? 0 : band <= high * range[i] ? 3 : band <= mid * range[i] ? 2 : 1;
+        L m[] = { low, high, mid };
+        for (int k = 0; k < 3; k++) if (absolute(band - m[k] * range[i]) < (band + m[k] * range[i]) * (L)0x1p-44) c->scale[1][i] = (L)INFINITY;
+    }
+}
+
+/* (x - middle) / (factor distance), averaged from bar `first` on; returns the largest such number so far, on `scale`. */
+static void wave(const call *c, const L *x, int n, int a, L factor, int64_t from, int64_t first, L *y, L *scale)
+{
+    L *off = series(c), *far = series(c), *distance = series(c), *index = series(c), largest = 0;
+    for (int64_t i = 0; i < c->n; i++) off[i] = i == 0 ? 0 : (1 - (L)2 / (n + 1)) * (off[i - 1] + x[i] - x[i - 1]), far[i] = absolute(off[i]);
+    if (from < c->n) recursion(c->n, far, from, (L)2 / (n + 1), far[from], distance);
+    for (int64_t i = from; i < c->n; i++) index[i] = distance[i] == 0 ? 0 : off[i] / (factor * distance[i]);
+    if (first > from && from < c->n) y[from] = index[from];
+    if (first < c->n) recursion(c->n, index, first, (L)2 / (a + 1), index[first], y);
+    for (int64_t i = from; i < c->n; i++) largest = more(largest, absolute(index[i])), scale[i] = more(largest, 1);
+}
+ORACLE(wavetrend, 64)
+{
+    int n = whole(c, "channel_length"), a = whole(c, "average_length"), m = whole(c, "ma_length");
+    L *y = series(c), *scale = series(c);
+    *c->widen = fading(n > a ? n : a);
+    wave(c, c->in[0], n, a, (L)real(c, "factor"), 0, 1, y, scale);
+    for (int64_t i = n + a + m - 3; i < c->n; i++) {
+        c->out[0][i] = y[i], c->out[1][i] = mean_of(y + i, m), c->out[2][i] = c->out[1][i] - y[i];
+        for (int k = 0; k < 3; k++) c->scale[k][i] = scale[i];
+    }
+}
+ORACLE(wto, 64)         /* c = 2/3 is off by its rounding, and after k bars of standstill what is left is off by k of them */
+{
+    int n = whole(c, "channel_length"), a = whole(c, "average_length");
+    L *y = series(c), *scale = series(c);
+    *c->widen = fading(n > a ? n : a);
+    wave(c, c->in[0], n, a, (L)15 / 1000, n - 1, n - 1, y, scale);
+    for (int64_t i = n - 1; i < c->n; i++) {
+        c->out[0][i] = y[i];
+        if (i >= n + 2) c->out[1][i] = mean_of(y + i, 4), c->out[2][i] = y[i] - c->out[1][i];
+        for (int k = 0; k < 3; k++) c->scale[k][i] = scale[i];
+    }
+}
+
+/* How far the close is off its volume-weighted mean, and the macd, each in deviations; less the mean of the last such numbers. */
+ORACLE(macz, 24)
+{
+    int fast = whole(c, "fast_length"), slow = whole(c, "slow_length"), m = whole(c, "signal_length"), nz = whole(c, "lengthz"), nd = whole(c, "length_stdev");
+    L a = (L)real(c, "a"), b = (L)real(c, "b"), g = (L)real(c, "gamma"), f[4] = { 0 };
+    bool lag = chosen(c, "use_lag", "true");
+    const L *x = c->in[0], *v = c->in[1];
+    int64_t w = fmax(fmax(fast, slow), fmax(nz, nd)) - 1;
+    L *q = series(c), *scale = series(c), largest = 0;
+    if (lag) *c->widen = fading((int)(2 / (1 - real(c, "gamma"))));
+    for (int64_t i = 0; i < c->n; i++) {
+        largest = more(largest, absolute(x[i]));
+        if (i < w) continue;
+        L all = 0, money = 0, square = 0, lowest = x[i], highest = x[i];
+        for (int k = 0; k < nz; k++) all += v[i - k], money += x[i - k] * v[i - k];
+        L middle = all == 0 ? mean_of(x + i, nz) : money / all;
+        for (int k = 0; k < nz; k++) square += (x[i - k] - middle) * (x[i - k] - middle) / nz;
+        for (int64_t k = i - w; k <= i; k++) lowest = less(lowest, x[k]), highest = more(highest, x[k]);
+        L spread = root(square), d = deviation_of(x + i, nd), tiny = largest * (L)0x1p-100;
+        q[i] = (spread <= tiny ? 0 : a * (x[i] - middle) / spread) + (d <= tiny ? 0 : b * (mean_of(x + i, fast) - mean_of(x + i, slow)) / d);
+        scale[i] = 1 + (spread <= tiny ? 0 : absolute(a) * (highest - lowest) / spread) + (d <= tiny ? 0 : absolute(b) * (highest - lowest) / d);
+        if (!lag) continue;
+        L old[4] = { f[0], f[1], f[2], f[3] };
+        f[0] = (1 - g) * q[i] + g * f[0];
+        for (int k = 1; k < 4; k++) f[k] = old[k - 1] - g * f[k - 1] + g * f[k];
+        q[i] = (f[0] + 2 * f[1] + 2 * f[2] + f[3]) / 6;
+        if (i > w) scale[i] = more(scale[i], scale[i - 1]);
+    }
+    for (int64_t i = w + m - 1; i < c->n; i++) {
+        c->out[0][i] = q[i] - mean_of(q + i, m), c->scale[0][i] = 0;
+        for (int k = 0; k < m; k++) c->scale[0][i] = more(c->scale[0][i], scale[i - k]);
+    }
+}
