@@ -126,14 +126,14 @@ ORACLE(ttm_squeeze, 12)
 static void wave(const call *c, const L *x, int n, int a, L factor, int64_t from, int64_t first, L *y, L *scale)
 {
     L *off = series(c), *far = series(c), *distance = series(c), *index = series(c), largest = 0;
-    for (int64_t i = 0; i < c->n; i++) off[i] = i == 0 ? 0 : (1 - (L)2 / (n + 1)) * (off[i - 1] + x[i] - x[i - 1]), far[i] = absolute(off[i]);
+    for (int64_t i = 0; i < c->n; i++) off[i] = i == 0 ? 0 : (1 - (L)2 / (n + 1)) * (off[i - 1] + (x[i] - x[i - 1])), far[i] = absolute(off[i]);
     if (from < c->n) recursion(c->n, far, from, (L)2 / (n + 1), far[from], distance);
     for (int64_t i = from; i < c->n; i++) index[i] = distance[i] == 0 ? 0 : off[i] / (factor * distance[i]);
     if (first > from && from < c->n) y[from] = index[from];
     if (first < c->n) recursion(c->n, index, first, (L)2 / (a + 1), index[first], y);
     for (int64_t i = from; i < c->n; i++) largest = more(largest, absolute(index[i])), scale[i] = more(largest, 1);
 }
-ORACLE(wavetrend, 64)
+ORACLE(wavetrend, 32)
 {
     int n = whole(c, "channel_length"), a = whole(c, "average_length"), m = whole(c, "ma_length");
     L *y = series(c), *scale = series(c);
@@ -144,7 +144,7 @@ ORACLE(wavetrend, 64)
         for (int k = 0; k < 3; k++) c->scale[k][i] = scale[i];
     }
 }
-ORACLE(wto, 64)         /* c = 2/3 is off by its rounding, and after k bars of standstill what is left is off by k of them */
+ORACLE(wto, 32)
 {
     int n = whole(c, "channel_length"), a = whole(c, "average_length");
     L *y = series(c), *scale = series(c);
@@ -189,4 +189,89 @@ ORACLE(macz, 24)
         c->out[0][i] = q[i] - mean_of(q + i, m), c->scale[0][i] = 0;
         for (int k = 0; k < m; k++) c->scale[0][i] = more(c->scale[0][i], scale[i - k]);
     }
+}
+
+/* From a bar on whose course hangs on last bits, nothing is compared any more. */
+static void undecided_from(const call *c, int output, int64_t from) { for (; from < c->n; from++) c->scale[output][from] = (L)INFINITY; }
+
+/* The mean of the values there are; from the n-th on y += 2/(n + 1) (x - y). */
+static void running(int64_t count, const L *x, int64_t from, int n, L *y)
+{
+    for (int64_t i = from; i < count; i++) y[i] = i - from < n ? mean_of(x + i, (int)(i - from + 1)) : y[i - 1] + (L)2 / (n + 1) * (x[i] - y[i - 1]);
+}
+
+/* Wilder's RSI, averaged; a line that trails it at a distance. */
+ORACLE(qqe, 48)
+{
+    int n = whole(c, "rsi_period"), m = whole(c, "smoothing_factor");
+    int64_t first = n + (m > 2 ? m - 2 : 0);
+    L *u = series(c), *d = series(c), *rsi = series(c), once = 0, twice = 0, level = 0, factor = (L)real(c, "fast_factor"), *y = c->out[0];
+    *c->widen = fading(2 * n > m ? 2 * n : m);
+    rises_and_falls(c, c->in[0], n, u, d);
+    for (int64_t i = n; i < c->n; i++) rsi[i] = u[i] + d[i] == 0 ? 50 : 100 * u[i] / (u[i] + d[i]);
+    running(c->n, rsi, n, m, y);
+    for (int64_t i = first; i < c->n; i++) {
+        if (i > first) {
+            once += (absolute(y[i] - y[i - 1]) - once) / 14, twice += (once - twice) / 14;
+            L high = y[i] + factor * twice, low = y[i] - factor * twice, p = level, near = (L)0x1p-36;
+            level = high < p || (y[i] < p && y[i - 1] > p && !(low > p)) ? high : low > p || (y[i] > p && y[i - 1] < p) ? low : p;
+            if ((y[i] != p && absolute(y[i] - p) < near) || (y[i - 1] != p && absolute(y[i - 1] - p) < near)) { undecided_from(c, 1, i); break; }
+        } else level = y[i];
+        c->out[1][i] = level, c->scale[1][i] = 100 * (1 + factor / 14);
+    }
+}
+
+/* Prices on bars of more volume, and of less; averaged; two lines that trail the difference. */
+ORACLE_TOTAL(dvdiqqe, 32)
+{
+    int n = whole(c, "period"), m = whole(c, "smoothing_period");
+    int64_t first = 2 * n - 1;
+    L tick = (L)real(c, "tick_size"), factor[] = { (L)real(c, "fast_multiplier"), (L)real(c, "slow_multiplier") }, total = 0;
+    bool ticks = chosen(c, "volume_type", "tick"), along = chosen(c, "negative", "along");
+    L *plus = series(c), *minus = series(c), *p = series(c), *q = series(c), *gap = series(c), *a = c->out[0], *dvdi = series(c), *change = series(c), *once = series(c), *twice = series(c);
+    const L *x = c->in[1];
+    *c->widen = fading(2 * n > m ? 2 * n : m);
+    L v = 0, body = tick;
+    for (int64_t i = 0; i < c->n; i++) {
+        L old = v;
+        if (absolute(x[i] - c->in[0][i]) >= tick) body = absolute(x[i] - c->in[0][i]);
+        v = ticks ? body : c->in[2][i];
+        plus[i] = i ? plus[i - 1] : 0, minus[i] = i ? minus[i - 1] : 0;
+        if (i && v > old) plus[i] += x[i] - x[i - 1];
+        if (i && v < old) minus[i] += (along ? 1 : -1) * (x[i] - x[i - 1]);
+    }
+    running(c->n, plus, 0, n, p), running(c->n, minus, 0, n, q);
+    for (int64_t i = 0; i < c->n; i++) gap[i] = (plus[i] - p[i]) - (minus[i] - q[i]);
+    running(c->n, gap, 0, m, dvdi);
+    for (int64_t i = 1; i < c->n; i++) change[i] = absolute(dvdi[i] - dvdi[i - 1]);
+    running(c->n, change, 1, 2 * n - 1, once), running(c->n, once, 1, 2 * n - 1, twice);
+    for (int64_t i = first; i < c->n; i++) total += dvdi[i], a[i] = dvdi[i], c->out[3][i] = chosen(c, "center_type", "static") ? 0 : total / (i - first + 1);
+    for (int k = 0; k < 2; k++) {
+        L level = 0, spread = 0, low = x[0], high = x[0];
+        for (int64_t i = 0; i < c->n; i++) {
+            low = less(low, x[i]), high = more(high, x[i]), spread = high - low;
+            if (i < first) continue;
+            if (i > first && absolute(dvdi[i] - level) < spread * (L)0x1p-40 && !(dvdi[i] == level && twice[i] == 0)) { undecided_from(c, 1 + k, i); break; }
+            L wide = factor[k] * twice[i];
+            level = i == first ? dvdi[i] : dvdi[i] > level ? more(level, dvdi[i] - wide) : less(level, dvdi[i] + wide);
+            c->out[1 + k][i] = level, c->scale[1 + k][i] = spread * (1 + factor[k]);
+        }
+    }
+}
+
+/* How much one price has grown beside another, averaged twice. */
+ORACLE(rsmk, 24)
+{
+    int n = whole(c, "lookback");
+    L *g = series(c);
+    const L *x = c->in[0], *y = c->in[1];
+    for (int64_t i = n; i < c->n; i++) {
+        bool known = x[i] > 0 && y[i] > 0 && x[i - n] > 0 && y[i - n] > 0;
+        g[i] = known ? 100 * (L)(logl((long double)(x[i] / y[i])) - logl((long double)(x[i - n] / y[i - n]))) : 0;
+    }
+    L largest = 1000;
+    for (int64_t i = n; i < c->n; i++)
+        for (int k = 0; k < 2; k++) largest = more(largest, absolute(g[i])), c->scale[k][i] = largest;
+    average(c, "ma_type", whole(c, "period"), g, c->out[0]);
+    average(c, "signal_ma", whole(c, "signal_period"), c->out[0], c->out[1]);
 }

@@ -61,13 +61,13 @@ static void read_bars(void)
     fclose(f);
 }
 
-/* time,open,high,low,close,volume; `real` is the close; a pair of series is high and low. */
+/* time,open,high,low,close,volume; `real` is the close; a pair of series is high and low, that of rsmk close and open. */
 static double *column(const tacho_indicator *is, int k)
 {
     const char *name = tacho_input_name(is, k);
     bool pair = is->inputs == 2 && !strcmp(tacho_input_name(is, 1), "real2");
     int j = !strcmp(name, "open") ? 1 : !strcmp(name, "high") ? 2 : !strcmp(name, "low") ? 3 : !strcmp(name, "volume") ? 5 : 4;
-    if (pair) j = k ? 3 : 2;
+    if (pair) j = !strcmp(is->name, "rsmk") ? k ? 1 : 4 : k ? 3 : 2;
     return bars.column[j];
 }
 
@@ -78,6 +78,7 @@ static bool left_out(const char *file, const char *output, size_t i)
         { "vidya.csv", "", 301, 461 }, { "vidya.2.csv", "", 304, 404 }, { "mama.csv", "mama", 10, 366 }, { "mama.csv", "fama", 10, 441 },
         { "correl.csv", "", 308, 311 }, { "correl.2.csv", "", 311, 312 }, { "stddev.csv", "", 303, 311 }, { "stddev.2.csv", "", 306, 311 },
         { "zscore.csv", "", 300, 325 }, { "zscore.2.csv", "", 300, 330 },
+        { "rsmk.csv", "signal", 111, 300 }, { "rsmk.2.csv", "signal", 120, 330 },
         { "wto.csv", "wavetrend2", 13, 15 }, { "wto.csv", "histogram", 13, 15 }, { "wto.2.csv", "wavetrend2", 16, 18 }, { "wto.2.csv", "histogram", 16, 18 },
     };
     for (size_t c = 0; c < sizeof rows / sizeof *rows; c++)

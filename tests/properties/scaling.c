@@ -13,8 +13,9 @@ static void scales(trial *t)
     for (int c = 0; c < in.columns; c++)
         for (size_t i = 0; i < n; i++) small.column[c][i] = ldexp(in.column[c][i], is_volume(t->is, c) ? j : strcmp(tacho_input_name(t->is, c), "periods") ? k : 0);
     bool ran = run_table(t, NULL, TACHO_SKIP, &in, &want);
-    int price = tacho_parameter_index(t->is, "start_value");        /* the one parameter that is a price */
-    if (price >= 0) t->p[price] = ldexp(t->p[price], k);
+    static const char *const prices[] = { "start_value", "tick_size", "correcting_constant" };     /* parameters that are prices */
+    for (int c = 0; c < 3; c++)
+        if (tacho_parameter_index(t->is, prices[c]) >= 0) t->p[tacho_parameter_index(t->is, prices[c])] = ldexp(t->p[tacho_parameter_index(t->is, prices[c])], k);
     if (run_table(t, NULL, TACHO_SKIP, &small, &got) && ran)
         for (int c = 0; c < want.columns; c++) {
             const tacho_output *o = tacho_output_at(t->is, c);
