@@ -26,7 +26,7 @@
     REAL(slow_multiplier, 4.236, 0, 1e6, "ranges between dvdi and slow_tl")      \
     ONE_OF(volume_type, "the volume: the input, or the size of the body", default, tick) \
     ONE_OF(center_type, "the centre: the mean so far, or 0", dynamic, static)    \
-    REAL(tick_size,    0.01, 0, 1e12,  "a body smaller than this does not count")
+    REAL(tick_size,    0.01, 0, 1e15, "a body smaller than this does not count")
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                   \
     ONE_OF(negative, "n moves against the price, or along with it", against, along)
 #include "kernel/indicator.h"

@@ -43,7 +43,7 @@ START
     beside_open(&s->fast, m, (int64_t)p->fast_length), beside_open(&s->slow, m, (int64_t)p->slow_length);
     beside_open(&s->signal, m, (int64_t)p->signal_length);
     open_moments(x, p->length_stdev);
-    if (s->lag != 0) open_laguerre(filter, p->gamma);
+    open_laguerre(filter, p->gamma);
 }
 
 STEP

@@ -275,3 +275,74 @@ ORACLE(rsmk, 24)
     average(c, "ma_type", whole(c, "period"), g, c->out[0]);
     average(c, "signal_ma", whole(c, "signal_period"), c->out[0], c->out[1]);
 }
+
+/* |x - x[9]| / sum |x - x[1]|, from the ninth movement after `start` on. */
+static void travels(const call *c, const L *x, int64_t start, L *share)
+{
+    for (int64_t i = start + 9; i < c->n; i++) {
+        L path = 0;
+        for (int k = 0; k < 9; k++) path += absolute(x[i - k] - x[i - k - 1]);
+        share[i] = path == 0 ? 0 : absolute(x[i] - x[i - 9]) / path;
+    }
+}
+static void waiting(const call *c, const L *x, int64_t start, int n, const L *share, L *y)
+{
+    bool priced = chosen(c, "start", "price");
+    for (int64_t i = start; i < c->n; i++)
+        y[i] = i < start + 9 ? (priced ? x[i] : 0) : y[i - 1] + (L)2 / (n + 1) * share[i] * (x[i] - y[i - 1]);
+}
+
+/* The stop that trails m from bar `first` on; what m may be off by decides which way it goes. */
+static void track(const call *c, const L *x0, const L *m, int64_t first, L percent, L *y)
+{
+    L h = percent / 100, below = 0, above = 0, largest = 0;
+    bool up = true;
+    for (int64_t i = first; i < c->n; i++) {
+        L x = m[i], low = x * (1 - h), high = x * (1 + h);
+        largest = more(largest, more(absolute(x), absolute(x0[i])));
+        L near = largest * (L)0x1p-40;
+        if (i > first) {
+            if ((x != below && absolute(x - below) < near) || (x != above && absolute(x - above) < near)) { undecided_from(c, 0, i); break; }
+            up = up ? x >= below : x > above;
+            below = x > below ? more(low, below) : low, above = x < above ? less(high, above) : high;
+        } else below = low, above = high;
+        L stop = up ? below : above;
+        if (x != stop && absolute(x - stop) < near) { undecided_from(c, 0, i); break; }
+        y[i] = stop * (x > stop ? 1 + h / 2 : 1 - h / 2);
+        if (is_nan(c->scale[0][i])) c->scale[0][i] = largest;
+    }
+}
+ORACLE(ott, 24)
+{
+    int n = whole(c, "period");
+    const L *x = c->in[0];
+    L *share = series(c), *m = series(c);
+    int64_t first = 0;
+    *c->widen = fading(n > 100 ? n : 100);
+    if (chosen(c, "ma_type", "other")) average(c, "other", n, x, m), first = first_of(c->n, m);
+    else travels(c, x, 0, share), waiting(c, x, 0, n, share, m), first = chosen(c, "start", "price") ? 9 : 0;
+    track(c, x, m, first, (L)real(c, "percent"), c->out[0]);
+}
+
+/* Three averages that wait, a quotient of them, and the tracker of that. */
+ORACLE(otto, 32)
+{
+    int n = whole(c, "ott_period"), fast = whole(c, "fast_vidya_length"), slow = whole(c, "slow_vidya_length");
+    int64_t begins = chosen(c, "start", "price") ? 9 : 0, first = 0;
+    const L *x = c->in[0];
+    L *share = series(c), *a = series(c), *b = series(c), *d = series(c), *lott = series(c), *m = series(c), constant = (L)real(c, "correcting_constant"), largest = 0;
+    *c->widen = fading(n > slow * fast ? n : slow * fast);
+    travels(c, x, 0, share);
+    waiting(c, x, 0, slow / 2, share, a), waiting(c, x, 0, slow, share, b), waiting(c, x, 0, slow * fast, share, d);
+    for (int64_t i = begins; i < c->n; i++) {
+        L under = b[i] - d[i] + constant;
+        c->out[1][i] = lott[i] = under == 0 ? 0 : a[i] / under;
+        largest = more(largest, absolute(x[i]));
+        if (under != 0 && absolute(under) < largest / 1000) { undecided_from(c, 0, i), undecided_from(c, 1, i); break; }
+        c->scale[1][i] = under == 0 ? 1 : (1 + absolute(lott[i])) * largest / absolute(under);
+    }
+    L *way = series(c);
+    if (chosen(c, "ma_type", "other")) average(c, "other", n, lott, m), first = first_of(c->n, m);
+    else travels(c, lott, begins, way), waiting(c, lott, begins, n, way, m), first = 2 * begins;
+    track(c, lott, m, first, (L)real(c, "ott_percent"), c->out[0]);
+}

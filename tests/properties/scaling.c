@@ -8,14 +8,16 @@
 static void scales(trial *t)
 {
     int k = (int)below(&t->r, 81) - 40, j = (int)below(&t->r, 81) - 40;
+    static const char *const prices[] = { "start_value", "tick_size", "correcting_constant" };     /* parameters that are prices */
+    int price = -1;
+    for (int c = 0; c < 3 && price < 0; c++) price = tacho_parameter_index(t->is, prices[c]);
+    while (price >= 0 && ldexp(fabs(t->p[price]), k) > tacho_parameter_at(t->is, price)->most) k--;
     size_t n = (size_t)t->lookback + 300 + (size_t)below(&t->r, 500);
     table in = make_data(t->is, t->draw % 9 == 8 ? (kind)(CONSTANT + below(&t->r, 5)) : any_kind(&t->r), &t->r, n), small = table_copy(&in), want, got;
     for (int c = 0; c < in.columns; c++)
         for (size_t i = 0; i < n; i++) small.column[c][i] = ldexp(in.column[c][i], is_volume(t->is, c) ? j : strcmp(tacho_input_name(t->is, c), "periods") ? k : 0);
     bool ran = run_table(t, NULL, TACHO_SKIP, &in, &want);
-    static const char *const prices[] = { "start_value", "tick_size", "correcting_constant" };     /* parameters that are prices */
-    for (int c = 0; c < 3; c++)
-        if (tacho_parameter_index(t->is, prices[c]) >= 0) t->p[tacho_parameter_index(t->is, prices[c])] = ldexp(t->p[tacho_parameter_index(t->is, prices[c])], k);
+    if (price >= 0) t->p[price] = ldexp(t->p[price], k);
     if (run_table(t, NULL, TACHO_SKIP, &small, &got) && ran)
         for (int c = 0; c < want.columns; c++) {
             const tacho_output *o = tacho_output_at(t->is, c);
