@@ -346,3 +346,51 @@ ORACLE(otto, 32)
     else travels(c, lott, begins, way), waiting(c, lott, begins, n, way, m), first = 2 * begins;
     track(c, lott, m, first, (L)real(c, "ott_percent"), c->out[0]);
 }
+
+/* Where y stands in the range of its last n values from bar `from` on; what y may be off by, in u, goes along. */
+static void swing(int64_t count, int64_t from, int n, const L *y, const L *error, L *place, L *off)
+{
+    for (int64_t i = from; i < count; i++) {
+        L low = y[i], high = y[i], worst = 0;
+        for (int64_t k = i; k >= from && k > i - n; k--) low = less(low, y[k]), high = more(high, y[k]), worst = more(worst, error[k]);
+        if (high > low) {
+            place[i] = 100 * (y[i] - low) / (high - low), off[i] = 100 + 300 * worst / (high - low);
+            if ((high - low) < worst * (L)0x1p-40) off[i] = (L)INFINITY;
+        } else place[i] = nothing(), off[i] = 0;
+    }
+}
+ORACLE(cci_cycle, 4)
+{
+    int n = whole(c, "length"), p = (int)(sqrt(n) + 0.5);
+    int64_t s = n + p - 2;
+    L q = real(c, "factor") == 0 ? 1 : (L)real(c, "factor");
+    const L *x = c->in[0];
+    L *v[2][8];
+    *c->widen = fading(n);
+    for (int k = 0; k < 2; k++) for (int j = 0; j < 8; j++) v[k][j] = series(c);      /* values, and what they may be off by */
+    for (int64_t i = n - 1; i < c->n; i++) {
+        L m = mean_of(x + i, n), d = 0, low = x[i], high = x[i];
+        for (int k = 0; k < n; k++) d += absolute(x[i - k] - m) / n, low = less(low, x[i - k]), high = more(high, x[i - k]);
+        bool flat = low == high;
+        v[0][0][i] = flat ? 0 : (x[i] - m) * 1000 / (15 * d), v[1][0][i] = flat ? 0 : (absolute(v[0][0][i]) + 67) * (high - low) / d;
+    }
+    for (int k = 0; k < 2; k++) {
+        running(c->n, v[k][0], n - 1, (n + 1) / 2, v[k][1]), running(c->n, v[k][0], n - 1, n, v[k][2]);
+        for (int64_t i = n - 1; i < c->n; i++) v[k][3][i] = 2 * v[k][1][i] + (k ? 1 : -1) * v[k][2][i];
+        smoothed(c->n, v[k][3], p, (L)1 / p, v[k][4]);
+    }
+    L *place = series(c), *off = series(c), *f = v[0][5], *ef = v[1][5], y = 50, ey = 0, last = 50, elast = 0;
+    swing(c->n, s, n, v[0][4], v[1][4], place, off);
+    for (int64_t i = s; i < c->n; i++) {
+        if (i > s && !is_nan(place[i])) last = place[i], elast = off[i];
+        else elast += off[i];
+        f[i] = i == s ? 50 : f[i - 1] + q * (last - f[i - 1]), ef[i] = i == s ? 0 : ef[i - 1] + q * (elast - ef[i - 1]) + 100;
+        if (!(elast < (L)0x1p40)) ef[i] = (L)INFINITY;
+    }
+    swing(c->n, s, n, f, ef, place, off);
+    for (int64_t i = s + 1; i < c->n; i++) {
+        if (!is_nan(place[i])) y = i == s + 1 ? place[i] : y + q * (place[i] - y), ey = ey + q * (off[i] - ey) + 100;
+        if (!(off[i] < (L)0x1p40)) { undecided_from(c, 0, i); break; }
+        c->out[0][i] = y, c->scale[0][i] = ey;
+    }
+}

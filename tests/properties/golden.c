@@ -78,6 +78,7 @@ static bool left_out(const char *file, const char *output, size_t i)
         { "vidya.csv", "", 301, 461 }, { "vidya.2.csv", "", 304, 404 }, { "mama.csv", "mama", 10, 366 }, { "mama.csv", "fama", 10, 441 },
         { "correl.csv", "", 308, 311 }, { "correl.2.csv", "", 311, 312 }, { "stddev.csv", "", 303, 311 }, { "stddev.2.csv", "", 306, 311 },
         { "zscore.csv", "", 300, 325 }, { "zscore.2.csv", "", 300, 330 },
+        { "cci_cycle.csv", "", 310, 423 }, { "cci_cycle.2.csv", "", 310, 423 }, { "mod_god_mode.csv", "", 303, 353 }, { "mod_god_mode.2.csv", "", 306, 383 },
         { "rsmk.csv", "signal", 111, 300 }, { "rsmk.2.csv", "signal", 120, 330 },
         { "wto.csv", "wavetrend2", 13, 15 }, { "wto.csv", "histogram", 13, 15 }, { "wto.2.csv", "wavetrend2", 16, 18 }, { "wto.2.csv", "histogram", 16, 18 },
     };
