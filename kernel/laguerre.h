@@ -16,21 +16,29 @@ typedef struct { K gamma, per; past before[3]; pole l[4]; } laguerre;
 typedef struct { R l0, l1, l2, l3; } laguerre_stages;
 #define open_laguerre(part, gamma) laguerre_open(&s->part, m, gamma)
 #define laguerre(part, x)          laguerre_step(&s->part, t, x)
+#define laguerre_gap(part, move)   laguerre_gap_step(&s->part, t, move)      /* for differences of stages, which would cancel */
 
 static inline __attribute__((unused)) void laguerre_open(laguerre *f, arena *m, K gamma)
 {
     f->gamma = gamma, f->per = 1 / (1 - gamma);
     for (int k = 0; k < 4; k++) pole_open(&f->l[k], m, 1 - gamma);
 }
-INLINE laguerre_stages laguerre_step(laguerre *f, tick t, R x)
+INLINE laguerre_stages laguerre_stages_of(laguerre *f, tick t, R l0, R more)
 {
-    R l[4] = { pole_step(&f->l[0], t, x) };
+    R l[4] = { pole_step(&f->l[0], t, l0) };
     for (int k = 0; k < 3; k++) {
         R before = lag1(f->before[k], l[k]);
         keep(f->before[k], l[k]);
-        l[k + 1] = pole_step(&f->l[k + 1], t, (before - f->gamma * l[k]) * f->per);
+        l[k + 1] = pole_step(&f->l[k + 1], t, ((before - f->gamma * l[k]) - more) * f->per);
     }
     return (laguerre_stages){ l[0], l[1], l[2], l[3] };
+}
+INLINE laguerre_stages laguerre_step(laguerre *f, tick t, R x) { return laguerre_stages_of(f, t, x, rep(0)); }
+
+/* The stages less x, from move = x - x[1], which is x itself at the first bar. */
+INLINE laguerre_stages laguerre_gap_step(laguerre *f, tick t, R move)
+{
+    return laguerre_stages_of(f, t, -f->gamma * f->per * move, (1 + f->gamma) * move);
 }
 
 #endif

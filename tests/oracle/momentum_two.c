@@ -394,3 +394,70 @@ ORACLE(cci_cycle, 4)
         c->out[0][i] = y, c->scale[0][i] = ey;
     }
 }
+
+/* The mean of those oscillators that are there yet; what it may be off by, in u, goes along. */
+ORACLE(mod_god_mode, 16)
+{
+    int n1 = whole(c, "n1"), n2 = whole(c, "n2"), n3 = whole(c, "n3");
+    bool god = chosen(c, "mode", "godmode") || chosen(c, "mode", "godmode_mg"), further = chosen(c, "mode", "tradition_mg") || chosen(c, "mode", "godmode_mg");
+    const L *h = c->in[0], *l = c->in[1], *x = c->in[2], *v = c->in[3];
+    int64_t first = (n1 > n2 ? n1 > n3 ? n1 : n3 : n2 > n3 ? n2 : n3) - 1, murky = c->n;
+    L *tci = series(c), *stci = series(c), *up = series(c), *down = series(c), *rsi = series(c), *slow = series(c);
+    L *d = series(c), *size = series(c), *a[4] = { series(c), series(c), series(c), series(c) }, *sum = series(c), *flow = series(c), *y = series(c), *e = series(c);
+    *c->widen = fading((int)fmax(n1, fmax(n2, 2 * n3)));
+    wave(c, x, n1, n2, (L)25 / 1000, 0, 1, tci, stci);
+    rises_and_falls(c, x, n3, up, down);
+    for (int64_t i = n3; i < c->n; i++) rsi[i] = up[i] + down[i] == 0 ? 50 : 100 * up[i] / (up[i] + down[i]);
+    if (n3 < c->n) recursion(c->n, rsi, n3, (L)2 / (n3 + 1), rsi[n3], slow);
+    for (int64_t i = 0; i < c->n; i++) {
+        L all = h[i] + l[i] + x[i];
+        sum[i] = all, flow[i] = 0;
+        if (i == 0) continue;
+        L change = (h[i] - h[i - 1]) + (l[i] - l[i - 1]) + (x[i] - x[i - 1]);
+        bool still = h[i] == h[i - 1] && l[i] == l[i - 1] && x[i] == x[i - 1];
+        if (!still && absolute(change) < absolute(all) * (L)0x1p-44 && murky == c->n) murky = i;
+        flow[i] = still ? 0 : change > 0 ? all * v[i] : change < 0 ? -all * v[i] : 0;
+        d[i] = (x[i] - x[i - 1]);
+        if (further) d[i] = x[i] + x[i - 1] == 0 ? 0 : d[i] / (x[i] + x[i - 1]);
+        size[i] = absolute(d[i]);
+    }
+    if (c->n > 1) {
+        recursion(c->n, d, 1, (L)2 / (n1 + 1), d[1], a[0]), recursion(c->n, size, 1, (L)2 / (n1 + 1), size[1], a[1]);
+        recursion(c->n, a[0], 1, (L)2 / (n2 + 1), d[1], a[2]), recursion(c->n, a[1], 1, (L)2 / (n2 + 1), size[1], a[3]);
+    }
+    L s[4] = { 0 }, g = (L)0.3, w[4] = { 0 };                /* stages of the Laguerre filter, less the price; and without signs */
+    for (int64_t i = 0; i < c->n; i++) {
+        L old[4] = { s[0], s[1], s[2], s[3] }, was[4] = { w[0], w[1], w[2], w[3] }, move = i ? x[i] - x[i - 1] : x[0], rise = 0, path = 0;
+        s[0] = g * (s[0] - move), w[0] = g * (w[0] + absolute(move));
+        for (int k = 1; k < 4; k++) {
+            s[k] = g * s[k] + old[k - 1] - g * s[k - 1] - (1 + g) * move, w[k] = g * w[k] + was[k - 1] + g * w[k - 1] + (1 + g) * absolute(move);
+            rise += more(s[k - 1] - s[k], 0), path += absolute(s[k - 1] - s[k]);
+        }
+        if (i < first) continue;
+        L total = tci[i] + 50, error = stci[i] + 100, count = 1;
+        if (i >= n3) {
+            L in = 0, out = 0, mf = rsi[i];
+            for (int k = 0; k < n3; k++) in += more(flow[i - k], 0), out += more(-flow[i - k], 0);
+            if (chosen(c, "use_volume", "true")) mf = in + out == 0 ? 50 : 100 * in / (in + out);
+            L csi = rsi[i] / 2 + 25 + (a[3][i] == 0 ? 0 : 25 * a[2][i] / a[3][i]);
+            total += mf + (god ? csi : rsi[i]), count += 2, error += 200;
+        }
+        if (god && i >= n2 - 1) {
+            L low = x[i], high = x[i];
+            for (int k = 0; k < n2; k++) low = less(low, x[i - k]), high = more(high, x[i - k]);
+            if (high > low) total += 80 - 60 * (high - x[i]) / (high - low), count += 1, error += 100;
+        }
+        if (further) {
+            bool none = path <= absolute(x[i]) * (L)0x1p-200;
+            total += none ? 50 : 100 * rise / path, count += 1, error += none ? 0 : 100 + 100 * (w[0] + w[1] + w[2] + w[3]) / path;
+            if (i >= n2 + n3) total += rsi[i] - rsi[i - n2] + slow[i], count += 1, error += 300;
+        }
+        y[i] = c->out[0][i] = total / count, e[i] = c->scale[0][i] = error;
+    }
+    L *six = series(c), *wide = series(c), *off = series(c), *hist = series(c);
+    int64_t later = first + 5;
+    for (int64_t i = later; i < c->n; i++) c->out[1][i] = mean_of(y + i, 6), c->scale[1][i] = wide[i] = mean_of(e + i, 6), six[i] = 2 * (y[i] - c->out[1][i]) + 50, off[i] = 2 * (e[i] + wide[i]);
+    if (later < c->n) recursion(c->n, six, later, (L)2 / (n3 + 1), six[later], c->out[2]), recursion(c->n, off, later, (L)2 / (n3 + 1), off[later], hist);
+    for (int64_t i = later; i < c->n; i++) c->scale[2][i] = hist[i];
+    if (chosen(c, "use_volume", "true")) for (int k = 0; k < 3; k++) undecided_from(c, k, murky);
+}
