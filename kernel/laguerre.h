@@ -41,4 +41,14 @@ INLINE laguerre_stages laguerre_gap_step(laguerre *f, tick t, R move)
     return laguerre_stages_of(f, t, -f->gamma * f->per * move, (1 + f->gamma) * move);
 }
 
+/* 100 U / (U + D), of the steps up and down from stage to stage; 50 where they are lost beside the price. */
+#define laguerre_rsi(part, x, move) laguerre_rsi_step(&s->part, t, x, move)
+
+INLINE R laguerre_rsi_step(laguerre *f, tick t, R x, R move)
+{
+    laguerre_stages l = laguerre_gap_step(f, t, move);
+    R a = l.l0 - l.l1, b = l.l1 - l.l2, c = l.l2 - l.l3, path = mag(a) + mag(b) + mag(c);
+    return sel(path > mag(x) * 0x1p-200, 50 + 50 * ((a + b) + c) / path, rep(50));
+}
+
 #endif

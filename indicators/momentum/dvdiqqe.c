@@ -31,7 +31,10 @@
     ONE_OF(negative, "n moves against the price, or along with it", against, along)
 #include "kernel/indicator.h"
 
-STATE    { K first, fast, slow, tick, moving, along; previous last, volume, before; scan_affine body; ema gap, smooth, once, twice; cumulate all; K level[2]; };
+STATE {
+    K first, fast, slow, tick, moving, along, level[2];
+    previous last, volume, before; scan_affine body; ema gap, smooth, once, twice; cumulate all;
+};
 LOOKBACK { return 2 * (int64_t)p->period - 1; }
 MEMORY   { return FOREVER; }
 
@@ -73,7 +76,8 @@ STEP
         s->level[j] = p;
     }
     out->dvdi = dvdi, out->fast_tl = gather(level[0]), out->slow_tl = gather(level[1]);
-    out->center_line = s->moving != 0 ? cumulate(all, early(t.i < rep(s->first), rep(0), dvdi)) / greater(t.i - (s->first - 1), rep(1)) : rep(0);
+    R total = cumulate(all, early(t.i < rep(s->first), rep(0), dvdi));
+    out->center_line = s->moving != 0 ? total / greater(t.i - (s->first - 1), rep(1)) : rep(0);
 }
 
 #include "kernel/derive.h"

@@ -13,9 +13,8 @@
  *                           tci mf csig wil cbci lag      mode = godmode_mg
  *     signal    = mean(wavetrend, 6),  histogram = ema(2 (wavetrend - signal) + 50, n3)
  *
- * A parliament of oscillators.  Averages start from their first values, the Laguerre filter from 0.  The mean is that of what
- * there is yet: rsi, mf and csi come with bar n3, cbci with bar n2 + n3, and wil is absent where there is no range.  What
- * has not moved stands at 50.
+ * Averages start from their first values, the Laguerre filter from 0.  The mean is that of what there is yet: rsi, mf and csi
+ * come with bar n3, cbci with bar n2 + n3, and wil is absent where there is no range.  What has not moved stands at 50.
  *
  * LEGION, God Mode, TradingView, 2015; modified by Oscarvs, 2018.
  */
@@ -36,40 +35,29 @@
 #define FIRST (most(most(p->n1, p->n2), p->n3) - 1)
 
 STATE {
-    K god, more, volume, n2, n3;
-    wave tci; previous last, last_sum; ema up, all, rsi; sum in, out; delay back; laguerre lag;
-    highest high; lowest low; ema net, net_2, path, path_2; sum six; ema hist;
+    K god, more, volume, n2, n3; wave tci; previous last, last_sum; ema up, all, rsi; sum in, out; delay back; laguerre lag;
+    highest high; lowest low; ema net, net_2, path, path_2, hist; sum six;
 };
 LOOKBACK { return (int64_t)FIRST + (output == output_wavetrend ? 0 : 5); }
 MEMORY   { return FOREVER; }
 
 START
 {
-    s->god = p->mode == mode_godmode || p->mode == mode_godmode_mg, s->more = p->mode == mode_tradition_mg || p->mode == mode_godmode_mg;
-    s->volume = p->use_volume == use_volume_true, s->n2 = p->n2, s->n3 = p->n3;
-    open_wave(tci, p->n1, p->n2, .025, 0, 1);
-    open_wilder(up, p->n3, 1), open_wilder(all, p->n3, 1), open_smooth(rsi, 2 / (p->n3 + 1), p->n3);
-    open_sum(in, p->n3), open_sum(out, p->n3);
-    open_delay(back, p->n2), open_laguerre(lag, .3);
-    open_highest(high, p->n2), open_lowest(low, p->n2);
-    open_smooth(net, 2 / (p->n1 + 1), 1), open_smooth(path, 2 / (p->n1 + 1), 1);
-    open_smooth(net_2, 2 / (p->n2 + 1), 1), open_smooth(path_2, 2 / (p->n2 + 1), 1);
-    open_sum(six, 6), open_smooth(hist, 2 / (p->n3 + 1), FIRST + 5);
-    needs_warm(m, (int64_t)(p->n2 + p->n3));
-}
+    K n2 = p->n2, n3 = p->n3, c1 = 2 / (p->n1 + 1), c2 = 2 / (n2 + 1), c3 = 2 / (n3 + 1);
 
-/* 100 U / (U + D), of the steps down from stage to stage; 50 where they are lost beside the price. */
-INLINE R laguerre_rsi(state *s, tick t, R x, R move)
-{
-    laguerre_stages l = laguerre_gap(lag, move);
-    R a = l.l0 - l.l1, b = l.l1 - l.l2, c = l.l2 - l.l3, path = mag(a) + mag(b) + mag(c);
-    return sel(path > mag(x) * 0x1p-200, 50 + 50 * ((a + b) + c) / path, rep(50));
+    s->god = p->mode == mode_godmode || p->mode == mode_godmode_mg, s->more = p->mode == mode_tradition_mg || p->mode == mode_godmode_mg;
+    s->volume = p->use_volume == use_volume_true, s->n2 = n2, s->n3 = n3;
+    open_wilder(up, n3, 1), open_wilder(all, n3, 1), open_smooth(rsi, c3, n3), open_delay(back, n2);
+    open_sum(in, n3), open_sum(out, n3), open_highest(high, n2), open_lowest(low, n2);
+    open_smooth(net, c1, 1), open_smooth(path, c1, 1), open_smooth(net_2, c2, 1), open_smooth(path_2, c2, 1);
+    open_wave(tci, p->n1, n2, .025, 0, 1), open_laguerre(lag, .3), open_sum(six, 6), open_smooth(hist, c3, FIRST + 5);
+    needs_warm(m, (int64_t)(n2 + n3));
 }
 
 STEP
 {
     R x = in.close, old = previous(last, x), move = x - old, zero = rep(0), single = rep(1);
-    M soon = t.i < rep(s->n3), none = t.i < rep(s->n2 + s->n3);
+    M soon = t.i < rep(s->n3);
     R rsi  = 100 * over(ema(up, greater(move, zero)), ema(all, mag(move)), .5), mf = rsi, csi = rsi, count = early(soon, single, rep(3));
     if (s->volume != 0) {
         R all = in.high + in.low + x, before = previous(last_sum, all), money = all * in.volume;
@@ -84,13 +72,12 @@ STEP
     R total = (wave(tci, x) + 50) + early(soon, zero, mf + csi);          /* csi is the rsi where that is asked for */
     if (s->god != 0) {
         R top = highest(high, x), range = top - lowest(low, x);
-        M there = range > zero;
-        total += sel(there, 80 - 60 * (top - x) / range, zero), count += sel(there, single, zero);
+        total += sel(range > zero, 80 - 60 * (top - x) / range, zero), count += sel(range > zero, single, zero);
     }
     if (s->more != 0) {
         R cbci = (rsi - delay(back, rsi)) + ema(rsi, rsi);
-        total += early(none, zero, cbci) + laguerre_rsi(s, t, x, early(t.i == rep(0), x, move));
-        count += early(none, single, rep(2));
+        total += early(t.i < rep(s->n2 + s->n3), zero, cbci) + laguerre_rsi(lag, x, early(t.i == rep(0), x, move));
+        count += early(t.i < rep(s->n2 + s->n3), single, rep(2));
     }
     out->wavetrend = total / count;
     out->signal    = sum(six, out->wavetrend) * (1. / 6);

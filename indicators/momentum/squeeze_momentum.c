@@ -24,12 +24,8 @@
 #include "kernel/indicator.h"
 
 STATE    { K apart, band, wide; moments x; beside_ladder mean; channel in; line y; previous last; };
-LOOKBACK { return (int64_t)(output == output_squeeze ? most(p->length_bb, p->length_kc) : 2 * p->length_kc - (output == output_momentum)) - 1; }
-
-MEMORY
-{
-    return (int64_t)most(p->length_bb - 1, 2 * p->length_kc - (p->length_kc == 1 ? 0 : 1));
-}
+LOOKBACK { return (int64_t)(output == output_squeeze ? most(p->length_bb, p->length_kc) : 2 * p->length_kc - (output == 1)) - 1; }
+MEMORY   { return (int64_t)most(p->length_bb - 1, 2 * p->length_kc - (p->length_kc != 1)); }
 
 START
 {

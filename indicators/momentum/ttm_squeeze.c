@@ -44,7 +44,8 @@ STEP
     line_values y = line(y, s->each != 0 ? off : in.close);
 
     out->momentum = s->each != 0 ? y.end : y.slope * s->half + (off - x.rise);
-    out->squeeze  = sel(band > s->low * c.range, rep(0), sel(band <= s->high * c.range, rep(3), sel(band <= s->mid * c.range, rep(2), rep(1))));
+    R at_least_one = sel(band <= s->high * c.range, rep(3), sel(band <= s->mid * c.range, rep(2), rep(1)));
+    out->squeeze  = sel(band > s->low * c.range, rep(0), at_least_one);
 }
 
 #include "kernel/derive.h"

@@ -48,7 +48,8 @@ START
     s->named = NAMED, s->constant = p->correcting_constant;
     fixed(m, &s->named, sizeof s->named);
     travel_open(&s->way, m);
-    var_open(&s->half, (K)(int64_t)(slow / 2), 0, PRICED), var_open(&s->slow, slow, 0, PRICED), var_open(&s->slowest, slow * p->fast_vidya_length, 0, PRICED);
+    var_open(&s->half, (K)(int64_t)(slow / 2), 0, PRICED), var_open(&s->slow, slow, 0, PRICED);
+    var_open(&s->slowest, slow * p->fast_vidya_length, 0, PRICED);
     if (NAMED) open_average(other, p->other, p->ott_period, PRICED ? 9 : 0);
     else travel_open(&s->way_of_lott, m), var_open(&s->var, p->ott_period, PRICED ? 9 : 0, PRICED);
     open_tracker(stop, p->ott_percent, (K)lookback(p, output_hott));
