@@ -8,7 +8,7 @@
  * Which part of a bar's range, and of the range of the last bars, buyers and sellers have gone.  The means are those of
  * the values there are until there are `period` of them.  Without a range: 0 for both, or 50 with flat = middle, which to prefer.
  *
- * B. J. Nash, for MetaTrader, about 2009.
+ * Attributed to B. J. Nash, for MetaTrader.
  */
 #define TITLE "Average Sentiment Oscillator"
 

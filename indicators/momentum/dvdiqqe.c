@@ -8,12 +8,11 @@
  *               min(fast_tl[1], dvdi + fast_multiplier range)   elsewhere;   slow_tl likewise
  *     center_line = mean of all dvdi so far, or 0
  *
- * What the crowd's bars do beside the quiet ones, and two lines that trail it.  Textbooks add the falls of the negative volume index
- * as falls: negative = along, which to prefer.  Averages begin as running means.
+ * What the crowd's bars do beside the quiet ones, and two lines that trail it.  With negative = along, which to prefer, n moves with
+ * the price, as in textbooks.  Averages begin as running means.  With volume_type = tick the volume is |close - open|, or
+ * where that is below tick_size the one of the bar before.
  *
- * With volume_type = tick the volume is |close - open|; of a bar whose body is below tick_size, that of the bar before.
- *
- * DonovanWall, Dual Volume Divergence Index, TradingView, 2019, after P. Dysart and N. Fosback; lines: qqe.
+ * DonovanWall, TradingView; the volume indices are P. Dysart's and N. Fosback's.
  */
 #define TITLE "DVDI QQE"
 
@@ -32,8 +31,8 @@
 #include "kernel/indicator.h"
 
 STATE {
-    K first, fast, slow, tick, moving, along, level[2];
-    previous last, volume, before; scan_affine body; ema gap, smooth, once, twice; cumulate all;
+    K first, fast, slow, tick, moving, along, level[2]; previous last, volume, before;
+    scan_affine body; ema gap, smooth, once, twice; cumulate all;
 };
 LOOKBACK { return 2 * (int64_t)p->period - 1; }
 MEMORY   { return FOREVER; }
@@ -43,8 +42,7 @@ START
     s->first = 2 * p->period - 1, s->fast = p->fast_multiplier, s->slow = p->slow_multiplier;
     s->tick = p->volume_type == volume_type_tick ? p->tick_size : -1;
     s->moving = p->center_type == center_type_dynamic, s->along = p->negative == negative_along;
-    open_ema_gap(gap, p->period, 0);
-    open_ema(smooth, p->smoothing_period, 0);
+    open_ema_gap(gap, p->period, 0), open_ema(smooth, p->smoothing_period, 0);
     open_ema(once,  s->first, 1), open_ema(twice, s->first, 1);
 }
 
@@ -63,21 +61,20 @@ STEP
     R dvdi = ema(smooth, 0 - ema_gap(gap, sel(v > old, move, sel(v < old, less, rep(0)))));
     R range = ema(twice, ema(once, mag(dvdi - previous(before, dvdi))));
     R wide[2] = { s->fast * range, s->slow * range };
-    bars y = spread(dvdi), i = spread(t.i), high[2], low[2], level[2];
+    bars y = spread(dvdi), i = spread(t.i), level[2];
 
     for (int j = 0; j < 2; j++) {
-        high[j] = spread(dvdi + wide[j]), low[j] = spread(dvdi - wide[j]);
+        bars high = spread(dvdi + wide[j]), low = spread(dvdi - wide[j]);
         K p = s->level[j];
         for (each_bar(k)) {
-            p = y.at[k] > p ? most(p, low[j].at[k]) : least(p, high[j].at[k]);
+            p = y.at[k] > p ? most(p, low.at[k]) : least(p, high.at[k]);
             if (t.warm && i.at[k] <= s->first) p = y.at[k];
             level[j].at[k] = p;
         }
         s->level[j] = p;
     }
-    out->dvdi = dvdi, out->fast_tl = gather(level[0]), out->slow_tl = gather(level[1]);
-    R total = cumulate(all, early(t.i < rep(s->first), rep(0), dvdi));
-    out->center_line = s->moving != 0 ? total / greater(t.i - (s->first - 1), rep(1)) : rep(0);
+    R mean = cumulate(all, early(t.i < rep(s->first), rep(0), dvdi)) / greater(t.i - (s->first - 1), rep(1));
+    out->dvdi = dvdi, out->fast_tl = gather(level[0]), out->slow_tl = gather(level[1]), out->center_line = s->moving != 0 ? mean : rep(0);
 }
 
 #include "kernel/derive.h"

@@ -11,7 +11,7 @@
  *
  * With use_lag = true, q is smoothed by a Laguerre filter first: four stages with the coefficient gamma, weighed 1, 2, 2, 1.
  *
- * D. Varadi, MAC-Z, CSS Analytics, 2011; LazyBear, TradingView, 2014.  Filter: J. F. Ehlers, Time Warp, 2002.
+ * D. Varadi, CSS Analytics; LazyBear, MAC-Z, TradingView.  Filter: J. F. Ehlers, Time Warp, 2002.
  */
 #define TITLE "MAC-Z"
 

@@ -8,7 +8,7 @@
  * An RSI made of filters with little lag, which is smooth by itself.  The filters start from 0 at bar period - 1.  Until they
  * have seen max(period - 1, 5) movements, and where the lower one is not above 0, as when nothing has moved: 50.
  *
- * After M. Jurik's proprietary RSX, as it was published for trading platforms, about 2004.
+ * After M. Jurik's RSX, which is proprietary: the reconstruction that is in circulation.
  */
 #define TITLE "Jurik RSX"
 

@@ -13,7 +13,7 @@
  * Chande's starts from 0 at the ninth movement, and is 0 before; with start = price, which to prefer, it starts from the
  * price, and ott comes with it.
  *
- * A. Ozeksi, Optimized Trend Tracker, TradingView (K. Ozbilgic), 2019.
+ * A. Ozeksi, Optimized Trend Tracker, TradingView (K. Ozbilgic).
  */
 #define TITLE "Optimized Trend Tracker"
 

@@ -10,7 +10,7 @@
  * All averages start from 0 at their ninth movement, and take some slow fast bars to come near the price; with start = price, which
  * to prefer, they start from the price, and the outputs come with them.
  *
- * A. Ozeksi, OTT Oscillator, TradingView (K. Ozbilgic), 2020.
+ * A. Ozeksi, OTT Oscillator, TradingView (K. Ozbilgic).
  */
 #define TITLE "Optimized Trend Tracker Oscillator"
 
