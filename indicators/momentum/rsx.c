@@ -15,38 +15,44 @@
 #define INPUTS(I)   I(real)
 #define OUTPUTS(O)  O(rsx, PERCENT)
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)  INT(period, 14, 1, 100000, "bars that set the speed of the filters")
-#include "kernel/pole.h"
+#include "kernel/scan.h"
 #include "kernel/indicator.h"
 
-typedef struct { pole a[3], b[3]; } filters;
-STATE    { K start, ready; previous last; filters net, all; };
+typedef struct { scan_fixed a[3], b[3]; } filters;
+STATE    { K start, ready, c, a8; int64_t scales; previous last; filters net, all; };
 LOOKBACK { return (int64_t)p->period; }
 MEMORY   { return FOREVER; }
 
 START
 {
-    filters *f[] = { &s->net, &s->all };
-    s->start = p->period, s->ready = p->period - 1 + most(p->period - 1, 5);
-    for (int k = 0; k < 6; k++) {
-        pole_open(&f[k / 3]->a[k % 3], m, 3 / (p->period + 2));
-        pole_open(&f[k / 3]->b[k % 3], m, 3 / (p->period + 2));
-    }
+    K w[8 * SCALES];
+    s->start = p->period, s->ready = p->period - 1 + most(p->period - 1, 5), s->c = 3 / (p->period + 2);
+    s->scales = take(m, SCALES, 0), s->a8 = s->c == 1 ? 0 : scales_of(s->c, s->c, w);
+    if (m->home && s->c != 1) memcpy(m->home + s->scales, w, sizeof w);
+    fixed(m, &s->c, 3 * sizeof(K));
     needs_warm(m, (int64_t)s->ready);
 }
 
-INLINE R filtered(filters *f, tick t, R v)
+/* All six have the same poles, so that between them nothing need be scaled: each is a sum of sums, and what is carried. */
+INLINE R filtered(filters *f, tick t, const past *scales, K c, K a8, R v)
 {
+    if (c == 1) return v;
+    v = power(scales, 0) * v;
     for (int k = 0; k < 3; k++) {
-        R a = pole_step(&f->a[k], t, v);
-        v = 1.5 * a - .5 * pole_step(&f->b[k], t, a);
+        R a = prefix_sums(&f->a[k].x, t, v) + carry(f->a[k].ay);
+        if (carries_on) carry_on(f->a[k].ay, a8 * ENDS(a));
+        R b = prefix_sums(&f->b[k].x, t, c * a) + carry(f->b[k].ay);
+        if (carries_on) carry_on(f->b[k].ay, a8 * ENDS(b));
+        v = k < 2 ? (1.5 * c) * a - (.5 * c) * b : 1.5 * a - .5 * b;
     }
-    return v;
+    return power(scales, 1) * v;
 }
 
 STEP
 {
     R move = in.real - previous(last, in.real), counts = early(t.i < rep(s->start), rep(0), move);
-    R net  = filtered(&s->net, t, counts), all = filtered(&s->all, t, mag(counts));
+    const past *w = AT(s->scales);
+    R net  = filtered(&s->net, t, w, s->c, s->a8, counts), all = filtered(&s->all, t, w, s->c, s->a8, mag(counts));
     R rsx  = sel(all > rep(0), lesser(greater(50 + 50 * net / all, rep(0)), rep(100)), rep(50));
 
     out->rsx = early(t.i < rep(s->ready), rep(50), rsx);
