@@ -22,12 +22,12 @@
     ONE_OF(averages, "how the averages begin: from full windows, or as each does by default", settled, usual)
 #include "kernel/indicator.h"
 
-#define HOW       (p->averages == averages_settled)
-#define GROWTH    settled(p->ma_type, HOW), p->period
-#define SIGNAL    settled(p->signal_ma, HOW), p->signal_period
+#define FULL      (p->averages == averages_settled)
+#define GROWTH    settled(p->ma_type, FULL), p->period
+#define SIGNAL    settled(p->signal_ma, FULL), p->signal_period
 #define SIGNAL_AT (p->lookback + (K)average_lookback(GROWTH))
 
-STATE    { delay back; average growth, signal; };
+STATE    { delay back; previous last, before; average_gap growth, signal; };
 LOOKBACK { return (int64_t)SIGNAL_AT + (output == output_signal ? average_lookback(SIGNAL) : 0); }
 
 MEMORY
@@ -39,17 +39,17 @@ MEMORY
 START
 {
     open_delay(back, p->lookback);
-    open_average(growth, GROWTH, p->lookback);
-    open_average(signal, SIGNAL, SIGNAL_AT);
+    open_average_gap(growth, GROWTH, p->lookback);
+    open_average_gap(signal, SIGNAL, SIGNAL_AT);
 }
 
 STEP
 {
     M known = above(in.real, rep(0)) & above(in.real2, rep(0));
-    R g = sel(known, log_(in.real / in.real2), rep(__builtin_inf())), growth = g - delay(back, g);
+    R g = sel(known, log_(in.real / in.real2), rep(__builtin_inf())), growth = 100 * (g - delay(back, g));
+    R x = sel(mag(growth) < rep(__builtin_inf()), growth, rep(0)), y = x + average_gap(growth, x, x - previous(last, x));
 
-    out->indicator = average(growth, 100 * sel(mag(growth) < rep(__builtin_inf()), growth, rep(0)));
-    out->signal    = average(signal, out->indicator);
+    out->indicator = y, out->signal = y + average_gap(signal, y, y - previous(before, y));
 }
 
 #include "kernel/derive.h"
