@@ -25,7 +25,8 @@ INLINE void travel_open(travel *w, arena *m)
 }
 INLINE travel_values travel_step(travel *w, tick t, R x)
 {
-    R move = x - previous_step(&w->last, t, x), net = mag(x - delay_step(&w->back, t, x)), path = sum_step(&w->path, t, (one){ mag(move) }).x;
+    R move = x - previous_step(&w->last, t, x), net = mag(x - delay_step(&w->back, t, x));
+    R path = sum_step(&w->path, t, (one){ mag(move) }).x;
     return (travel_values){ move, sel(net < path, net / path, sel(path > rep(0), rep(1), rep(0))) };
 }
 
@@ -47,7 +48,8 @@ typedef struct { K first, low, high, up, down, level, above, below; } tracker;
 
 INLINE void tracker_open(tracker *w, K percent, K first)
 {
-    *w = (tracker){ .first = first, .low = 1 - percent / 100, .high = 1 + percent / 100, .up = 1 + percent / 200, .down = 1 - percent / 200, .level = 1 };
+    K h = percent / 100;
+    *w = (tracker){ .first = first, .low = 1 - h, .high = 1 + h, .up = 1 + percent / 200, .down = 1 - percent / 200, .level = 1 };
 }
 INLINE R tracker_step(tracker *w, tick t, R x)
 {

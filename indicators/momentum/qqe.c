@@ -46,14 +46,16 @@ STEP
     R d    = s->factor * pole(twice, pole(once, early(t.i <= rep(s->first), rep(0), mag(fast - old))));
     bars y = spread(fast), was = spread(old), high = spread(fast + d), low = spread(fast - d), i = spread(t.i), slow;
 
+    K level = s->level;
     for (each_bar(k)) {
-        K level = s->level, now = level;
-        if (y.at[k] < level && was.at[k] > level) now = high.at[k];
-        if (low.at[k] > level || (y.at[k] > level && was.at[k] < level)) now = low.at[k];
-        if (high.at[k] < level) now = high.at[k];
-        if (t.warm && i.at[k] <= s->first) now = y.at[k];
-        slow.at[k] = s->level = now;
+        K p = level, x = y.at[k], before = was.at[k];
+        int falls = (high.at[k] < p) | ((x < p) & (before > p)), rises = (low.at[k] > p) | ((x > p) & (before < p));
+        level = falls ? high.at[k] : p;
+        level = rises ? low.at[k] : level;
+        if (t.warm && i.at[k] <= s->first) level = x;
+        slow.at[k] = level;
     }
+    s->level = level;
     out->fast = fast, out->slow = gather(slow);
 }
 
