@@ -61,13 +61,15 @@ static void read_bars(void)
     fclose(f);
 }
 
-/* time,open,high,low,close,volume; `real` is the close; a pair of series is high and low. */
+/* time,open,high,low,close,volume; `real` is the close; a pair of series is high and low, that of rsmk close and open. */
 static double *column(const tacho_indicator *is, int k)
 {
     const char *name = tacho_input_name(is, k);
     bool pair = is->inputs == 2 && !strcmp(tacho_input_name(is, 1), "real2");
     int j = !strcmp(name, "open") ? 1 : !strcmp(name, "high") ? 2 : !strcmp(name, "low") ? 3 : !strcmp(name, "volume") ? 5 : !strcmp(name, "time") ? 0 : 4;
     if (pair) j = k ? 3 : 2;
+    int j = !strcmp(name, "open") ? 1 : !strcmp(name, "high") ? 2 : !strcmp(name, "low") ? 3 : !strcmp(name, "volume") ? 5 : 4;
+    if (pair) j = !strcmp(is->name, "rsmk") ? k ? 1 : 4 : k ? 3 : 2;
     return bars.column[j];
 }
 
@@ -89,6 +91,9 @@ static bool left_out(const char *file, const char *output, size_t i)
         { "vpci.csv", "vpcis", 24, 27 }, { "vpci.2.csv", "vpcis", 27, 33 },        /* sums of too few bars */
         { "ttm_trend.csv", "", 0, 3 }, { "ttm_trend.csv", "", 304, 311 }, { "ttm_trend.2.csv", "", 0, 6 }, { "ttm_trend.2.csv", "", 307, 311 },
         { "chop.2.csv", "", 16, 18 }, { "cksp.csv", "", 18, 25 }, { "cksp.2.csv", "", 24, 34 },
+        { "cci_cycle.csv", "", 310, 423 }, { "cci_cycle.2.csv", "", 310, 423 }, { "mod_god_mode.csv", "", 303, 353 }, { "mod_god_mode.2.csv", "", 306, 383 },
+        { "rsmk.csv", "signal", 111, 300 }, { "rsmk.2.csv", "signal", 120, 330 },
+        { "wto.csv", "wavetrend2", 13, 15 }, { "wto.csv", "histogram", 13, 15 }, { "wto.2.csv", "wavetrend2", 16, 18 }, { "wto.2.csv", "histogram", 16, 18 },
     };
     for (size_t c = 0; c < sizeof rows / sizeof *rows; c++)
         if (!strcmp(rows[c].file, file) && (!*rows[c].output || !strcmp(rows[c].output, output)) && i >= rows[c].from && i <= rows[c].to) return true;

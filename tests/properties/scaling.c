@@ -10,12 +10,15 @@ static bool is_price(const tacho_indicator *is, int c) { return strcmp(tacho_inp
 static void scales(trial *t)
 {
     int k = (int)below(&t->r, 81) - 40, j = (int)below(&t->r, 81) - 40;
+    static const char *const prices[] = { "start_value", "tick_size", "correcting_constant" };     /* parameters that are prices */
+    int price = -1;
+    for (int c = 0; c < 3 && price < 0; c++) price = tacho_parameter_index(t->is, prices[c]);
+    while (price >= 0 && ldexp(fabs(t->p[price]), k) > tacho_parameter_at(t->is, price)->most) k--;
     size_t n = (size_t)t->lookback + 300 + (size_t)below(&t->r, 500);
     table in = make_data(t->is, t->draw % 9 == 8 ? (kind)(CONSTANT + below(&t->r, 5)) : any_kind(&t->r), &t->r, n), small = table_copy(&in), want, got;
     for (int c = 0; c < in.columns; c++)
         for (size_t i = 0; i < n; i++) small.column[c][i] = ldexp(in.column[c][i], is_volume(t->is, c) ? j : is_price(t->is, c) ? k : 0);
     bool ran = run_table(t, NULL, TACHO_SKIP, &in, &want);
-    int price = tacho_parameter_index(t->is, "start_value");        /* the one parameter that is a price */
     if (price >= 0) t->p[price] = ldexp(t->p[price], k);
     if (run_table(t, NULL, TACHO_SKIP, &small, &got) && ran)
         for (int c = 0; c < want.columns; c++) {
