@@ -1,0 +1,199 @@
+/* adaptive.c -- oracles of averages whose step depends on the prices, and of what is made of them. */
+#include "oracle.h"
+
+/* y += step[i] (x - y) from y = x at bar `from` on. */
+static void led(int64_t n, const L *x, int64_t from, const L *step, L *y)
+{
+    for (int64_t i = from; i < n; i++) y[i] = i == from ? x[i] : y[i - 1] + step[i] * (x[i] - y[i - 1]);
+}
+static L span(const L *last, int n)
+{
+    L h = *last, l = h;
+    for (int k = 1; k < n; k++) h = more(h, last[-k]), l = less(l, last[-k]);
+    return h - l;
+}
+static L path(const L *last, int n)
+{
+    L s = 0;
+    for (int k = 0; k < n; k++) s += absolute(last[-k] - last[-k - 1]);
+    return s;
+}
+static L ratio(L a, L b) { return b == 0 ? 0 : a / b; }
+static double slow(const call *c, L step) { return fading((int)fmin(2 / (double)step, (double)c->n)); }
+
+ORACLE(mwdx, 12)
+{
+    L a = (L)real(c, "factor"), *s = series(c);
+    *c->widen = slow(c, a);
+    for (int64_t i = 0; i < c->n; i++) s[i] = a;
+    led(c->n, c->in[0], 0, s, c->out[0]);
+}
+
+ORACLE(zlema, 24)
+{
+    int n = whole(c, "period"), lag = (n - 1) / 2;
+    bool mean = chosen(c, "seed", "sma");
+    const L *x = c->in[0];
+    L *u = series(c), *y = series(c), *s = series(c);
+    *c->widen = fading(n);
+    for (int64_t i = mean ? lag : 0; i < c->n; i++) u[i] = i < lag ? x[i] : 2 * x[i] - x[i - lag], s[i] = (L)2 / (n + 1);
+    if (mean) { smoothed(c->n, u, n, (L)2 / (n + 1), c->out[0]); return; }
+    led(c->n, u, 0, s, y);
+    for (int64_t i = n - 1; i < c->n; i++) c->out[0][i] = y[i];
+}
+
+ORACLE(ehlers_kama, 12)
+{
+    int n = whole(c, "period"), longer = !chosen(c, "path", "alike");
+    const L *x = c->in[0];
+    L *s = series(c), *y = series(c);
+    *c->widen = slow(c, (L)0.0041);
+    for (int64_t i = n - 1; i < c->n; i++) {
+        L e = less(ratio(absolute(x[i] - x[i - n + 1]), path(x + i, n - 1 + (i > n - 1 && longer))), 1), k = (L)0.6667 * e + (L)0.0645;
+        s[i] = k * k;
+    }
+    led(c->n, x, n - 2, s, y);
+    for (int64_t i = n - 1; i < c->n; i++) c->out[0][i] = y[i];
+}
+
+ORACLE(maaq, 24)
+{
+    int n = whole(c, "period");
+    const L *x = c->in[0];
+    L f = (L)2 / (whole(c, "fast_period") + 1), g = (L)2 / (whole(c, "slow_period") + 1), *s = series(c);
+    if (chosen(c, "top", "fast")) f -= g;
+    *c->widen = slow(c, less(g * g, (f + g) * (f + g)));
+    for (int64_t i = n; i < c->n; i++) {
+        L k = ratio(absolute(x[i] - x[i - n]), path(x + i, n)) * f + g;
+        s[i] = k * k;
+    }
+    led(c->n, x, n - 1, s, c->out[0]);
+}
+
+ORACLE(nama, 24)
+{
+    int n = whole(c, "period");
+    const L *x = c->in[0];
+    L *s = series(c), *y = series(c), least = 1;
+    for (int64_t i = n - 1; i < c->n; i++) {
+        s[i] = ratio(span(x + i, n), path(x + i, n - (i == n - 1)));
+        if (s[i] > 0) least = less(least, s[i]);
+    }
+    *c->widen = slow(c, least);
+    led(c->n, x, n - 2, s, y);
+    for (int64_t i = n - 1; i < c->n; i++) c->out[0][i] = y[i];
+}
+
+ORACLE(sama, 12)
+{
+    int n = whole(c, "length");
+    const L *x = c->in[0];
+    L a = (L)2 / (whole(c, "maj_length") + 1), b = (L)2 / (whole(c, "min_length") + 1), *s = series(c), l = less(a, b);
+    *c->widen = slow(c, l * l);
+    for (int64_t i = 0; i < c->n; i++) {
+        L h = x[i], m = x[i];
+        for (int64_t j = i - n < 0 ? 0 : i - n; j < i; j++) h = more(h, x[j]), m = less(m, x[j]);
+        L k = a + ratio(absolute(2 * x[i] - (h + m)), h - m) * (b - a);
+        s[i] = k * k;
+    }
+    led(c->n, x, 0, s, c->out[0]);
+}
+
+ORACLE(tradjema, 24)
+{
+    int n = whole(c, "length"), lag = !chosen(c, "price", "newest");
+    const L *h = c->in[0], *l = c->in[1], *x = c->in[2];
+    L *r = series(c), *u = series(c), *s = series(c), *y = series(c), *top = series(c), *low = series(c), a = (L)2 / (n + 1);
+    *c->widen = slow(c, a);
+    for (int64_t i = 0; i < c->n; i++) {
+        u[i] = lag && i ? x[i - 1] : x[i];
+        r[i] = i ? more(h[i], x[i - 1]) - less(l[i], x[i - 1]) : h[i] - l[i];
+    }
+    window_max(c->n, r, n, top), window_min(c->n, r, n, low);
+    for (int64_t i = n - 1; i < c->n; i++) s[i] = less(a * (1 + (L)real(c, "mult") * ratio(r[i] - low[i], top[i] - low[i])), 1);
+    led(c->n, u, n - 2 + lag, s, y);
+    for (int64_t i = n - 1; i < c->n; i++) c->out[0][i] = y[i];
+}
+
+ORACLE(volatility_adjusted_ma, 16)
+{
+    int n = whole(c, "base_period"), w = whole(c, "vol_period"), first = (n > w ? n : w) - 1;
+    const L *x = c->in[0];
+    L *s = series(c), *e = series(c), *d = series(c), *h = series(c), *l = series(c), *v = series(c);
+    *c->widen = fading(n);
+    for (int64_t i = 0; i < c->n; i++) s[i] = i < n ? (L)1 / (i + 1) : (L)2 / (n + 1);
+    led(c->n, x, 0, s, e);
+    for (int64_t i = 0; i < c->n; i++) d[i] = x[i] - e[i];
+    window_max(c->n, d, w, h), window_min(c->n, d, w, l);
+    for (int64_t i = first; i < c->n; i++) v[i] = e[i] + (h[i] + l[i]) / 2;
+    average(c, "smooth_type", chosen(c, "smoothing", "false") ? 1 : whole(c, "smooth_period"), v, c->out[0]);
+}
+
+ORACLE(mab, 16)
+{
+    int n = whole(c, "fast_period");
+    L *f = series(c), *g = series(c), *d = series(c), *m = series(c);
+    average(c, "fast_ma", n, c->in[0], f), average(c, "slow_ma", whole(c, "slow_period"), c->in[0], g);
+    for (int64_t i = 0; i < c->n; i++) d[i] = (f[i] - g[i]) * (f[i] - g[i]);
+    plain_mean(c->n, d, n, m);
+    for (int64_t i = first_of(c->n, m) + !chosen(c, "begin", "full"); i < c->n; i++) {
+        c->out[0][i] = g[i] + (L)real(c, "devup") * root(m[i]);
+        c->out[1][i] = f[i];
+        c->out[2][i] = g[i] - (L)real(c, "devdn") * root(m[i]);
+    }
+    if (real(c, "devup") > 1 || real(c, "devdn") > 1) *c->widen *= fmax(real(c, "devup"), real(c, "devdn"));
+}
+
+ORACLE(buff_averages, 8)
+{
+    int n[2] = { whole(c, "fast_period"), whole(c, "slow_period") }, longest = n[0] > n[1] ? n[0] : n[1];
+    for (int64_t i = longest - 1; i < c->n; i++)
+        for (int j = 0; j < 2; j++) {
+            L a = 0, b = 0;
+            for (int k = 0; k < n[j]; k++) a += c->in[0][i - k] * c->in[1][i - k], b += c->in[1][i - k];
+            c->out[j][i] = b == 0 ? chosen(c, "empty", "none") ? nothing() : 0 : a / b;
+        }
+}
+
+ORACLE(jma, 24)
+{
+    int power = whole(c, "power");
+    const L *x = c->in[0];
+    L w = (L)0.45 * (whole(c, "period") - 1), b = w / (w + 2), a = 1, p = (L)real(c, "phase") / 100 + (L)1.5, e = x[0], d = 0, v = 0;
+    for (int k = 0; k < power; k++) a *= b;
+    *c->widen = (1 + (double)p) * slow(c, less(1 - a, 1 - b));
+    for (int64_t i = 0; i < c->n; i++) {
+        L *y = c->out[0];
+        if (i == 0) { y[0] = x[0]; continue; }
+        e = (1 - a) * x[i] + a * e, d = (1 - b) * (x[i] - e) + b * d;
+        v = (1 - a) * (1 - a) * (e + p * d - y[i - 1]) + a * a * v;
+        y[i] = y[i - 1] + v;
+    }
+}
+
+ORACLE(frama, 16)
+{
+    int n = whole(c, "period") + whole(c, "period") % 2, sc = whole(c, "sc"), fc = whole(c, "fc"), before = !chosen(c, "window", "newest");
+    const L *h = c->in[0], *l = c->in[1], *x = c->in[2];
+    L held = 0, *y = c->out[0], slowest = (L)2 / (sc + 1);
+    *c->widen = slow(c, slowest);
+    for (int64_t i = n - 1; i < c->n; i++) {
+        if (i == n - 1) { y[i] = mean_of(x + i, n); held = less(more((L)2 / (fc + 1), slowest), 1); continue; }
+        L top[2], low[2], both;
+        for (int j = 0; j < 2; j++) {
+            top[j] = -INFINITY, low[j] = INFINITY;
+            for (int k = 0; k < n / 2; k++) {
+                int64_t at = i - before - j * (n / 2) - k;
+                top[j] = more(top[j], h[at]), low[j] = less(low[j], l[at]);
+            }
+        }
+        both = more(top[0], top[1]) - less(low[0], low[1]);
+        if (top[0] > low[0] && top[1] > low[1]) {
+            L r = (top[0] - low[0] + top[1] - low[1]) / both, w = (L)logl(2 / ((long double)sc + 1));
+            L a = less(more((L)expl((long double)(w * (L)log2l((long double)r))), (L)0.1), 1);
+            L m = (L)(sc - fc) * (((2 - a) / a - 1) / (sc - 1)) + fc;
+            held = less(more(2 / (m + 1), slowest), 1);
+        }
+        y[i] = y[i - 1] + held * (x[i] - y[i - 1]);
+    }
+}
