@@ -197,3 +197,18 @@ ORACLE(frama, 16)
         y[i] = y[i - 1] + held * (x[i] - y[i - 1]);
     }
 }
+
+/* The least root is about na, nb or nc, and three of them work on each other. */
+ORACLE(hwma, 16)
+{
+    const L *x = c->in[0];
+    L na = (L)real(c, "na"), nb = (L)real(c, "nb"), nc = (L)real(c, "nc"), f = 0, v = 0, a = 0;
+    if (na < (L)0.5) nc = less(nc, na);
+    *c->widen = slow(c, na * nb * nc);
+    for (int64_t i = 0; i < c->n; i++) {
+        if (i == 0) f = x[0];
+        L g = (1 - na) * (f + v + a / 2) + na * x[i], w = (1 - nb) * (v + a) + nb * (g - f);
+        a = (1 - nc) * a + nc * (w - v), v = w, f = g;
+        c->out[0][i] = f + v + a / 2;
+    }
+}
