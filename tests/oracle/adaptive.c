@@ -212,3 +212,56 @@ ORACLE(hwma, 16)
         c->out[0][i] = f + v + a / 2;
     }
 }
+
+/* The error-correcting average of u about e from bar `first` on.  off: what it may be off by, in units of u: an error of the value before
+ * goes into the next as often as the gain says, and where two gains are all but equally good it may be the other. */
+static void corrected(const call *c, const L *u, const L *e, L a, int least, int most, int64_t first, bool at_once, L *y, L *off)
+{
+    L before = 0, grown = 0, size = 0, widest = most > -least ? most : -least;
+    for (int64_t i = 0; i < c->n; i++) {
+        size = more(size, absolute(c->in[0][i]));
+        if (i < first) continue;
+        if (i == first) before = e[i], grown = size;
+        if (i == first && !at_once) { y[i] = e[i], off[i] = size; continue; }
+        L away = u[i] - before, base = a * e[i] + (1 - a) * before, d = u[i] - base, step = a * away / 10, v = step == 0 ? 0 : d / step;
+        int k = v <= least ? least : v >= most ? most : (int)floorl((long double)v);
+        if (v > least && v < most && absolute(d - k * step) > absolute(d - (k + 1) * step)) k++;
+        L slope = absolute(1 - a - k * a / 10), edge = absolute(absolute(v - k) - (L)0.5) * absolute(step), own = (1 + a * widest / 10) * size;
+        if (absolute(away) < 16 * grown * (L)0x1p-53) slope = 1 + a * widest / 10;
+        grown = slope * grown + own;
+        if (v > least && v < most && edge < 16 * (grown + own) * (L)0x1p-53) grown += absolute(step) * (L)0x1p53;
+        y[i] = before = base + k * step, off[i] = grown;
+    }
+}
+
+ORACLE(ehlers_ecema, 4)
+{
+    int n = whole(c, "length"), limit = whole(c, "gain_limit");
+    bool both = chosen(c, "confirmed_only", "both"), lag = both || chosen(c, "confirmed_only", "true"), zero = chosen(c, "pine_compatible", "true");
+    const L *x = c->in[0];
+    L *u = series(c), *e = series(c), a = (L)2 / (n + 1);
+    *c->widen = fading(n);
+    for (int64_t i = 0; i < c->n; i++) u[i] = lag && i ? x[i - 1] : x[i];
+    if (!zero) smoothed(c->n, both ? u : x, n, a, e);
+    else for (int64_t i = 0; i < c->n; i++) e[i] = a * (both ? u : x)[i] + (1 - a) * (i ? e[i - 1] : 0);
+    corrected(c, u, e, a, -limit, limit, zero ? -1 : n - 1, true, c->out[0], c->scale[0]);
+}
+
+ORACLE(dma, 4)
+{
+    int n = whole(c, "hull_length"), w = whole(c, "ema_length"), limit = whole(c, "ema_gain_limit"), r = 1;
+    while ((2 * r + 1) * (2 * r + 1) <= 4 * n) r++;
+    const L *x = c->in[0];
+    L *a = series(c), *b = series(c), *d = series(c), *h = series(c), *e = series(c), *y = series(c), *off = series(c);
+    average(c, "hull_ma_type", n / 2, x, a), average(c, "hull_ma_type", n, x, b);
+    for (int64_t i = 0; i < c->n; i++) d[i] = 2 * a[i] - b[i];
+    average(c, "hull_ma_type", r, d, h);
+    *c->widen = fmax(3 * *c->widen, fading(w));
+    smoothed(c->n, x, w, (L)2 / (w + 1), e);
+    corrected(c, x, e, (L)2 / (w + 1), chosen(c, "gains", "both") ? -limit : 0, limit, w - 1, false, y, off);
+    for (int64_t i = 0; i < c->n; i++)
+        if (!is_nan(h[i]) && !is_nan(y[i])) {
+            c->out[0][i] = (h[i] + y[i]) / 2;
+            if (is_nan(c->scale[0][i])) c->scale[0][i] = off[i];
+        }
+}
