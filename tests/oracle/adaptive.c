@@ -265,3 +265,72 @@ ORACLE(dma, 4)
             if (is_nan(c->scale[0][i])) c->scale[0][i] = off[i];
         }
 }
+
+/* Sums of ten million bars, ten at a time: long double is exact enough for them, and fast. */
+ORACLE_TOTAL(volume_adjusted_ma, 16)
+{
+    int n = whole(c, "length"), s = whole(c, "sample_period"), most = chosen(c, "strict", "true") ? 10 * n : n;
+    bool own = chosen(c, "unit", "own"), last = chosen(c, "excess", "last"), stops = chosen(c, "strict", "true") || last;
+    long double *x = malloc(sizeof *x * (size_t)(2 * c->n + 1)), *amount = x + c->n, price = 0;
+    const L *v = c->in[1];
+    L all = 0;
+    for (int64_t i = 0; i < c->n; i++) {
+        all += v[i], x[i] = (long double)c->in[0][i];
+        L unit = all / (i + 1);
+        if (s) { unit = 0; for (int64_t k = 0; k < s && k <= i; k++) unit += v[i - k]; unit /= s; }
+        unit *= (L)real(c, "vi_factor");
+        amount[i] = (long double)(!own ? v[i] : unit == 0 ? 0 : v[i] / unit), price = fmaxl(price, fabsl(x[i]));
+        if (i < n - 1 || i < s - 1) continue;
+        long double u = 0, w = 0, goal = own ? n : (long double)unit * n;
+        int k = 0;
+        bool murky = false;
+        while (k < most && k <= i) {
+            u += amount[i - k], w += amount[i - k] * x[i - k], k++;
+            if (stops && goal > 0 && fabsl(u - goal) < goal * 1e-12L) murky = true;
+            if (stops && goal > 0 && u >= goal) break;
+        }
+        long double at = x[last && goal > 0 && u > goal ? i - k + 1 : i - k < 0 ? 0 : i - k];
+        c->out[0][i] = (L)(goal > 0 ? (w + (goal - u) * at) / goal : at);
+        c->scale[0][i] = murky ? (L)INFINITY : (L)(price * (goal > 0 ? 1 + 2 * u / goal : 1));
+    }
+    free(x);
+}
+
+/* A price near the edge of a band may change the length or not; then all is undecided. */
+ORACLE(uma, 16)
+{
+    int least = whole(c, "min_length"), most = whole(c, "max_length"), w = whole(c, "smooth_length"), n = most;
+    bool newest = chosen(c, "heaviest", "newest");
+    if (least > most) least = most;
+    const L *x = c->in[0], *v = c->in[1];
+    L *raw = series(c), worst = 1, a = (L)real(c, "accelerator");
+    long double *logs = malloc(sizeof *logs * (size_t)(most + 1));
+    for (int k = 1; k <= most; k++) logs[k] = logl(k);
+    for (int64_t i = most - 1; i < c->n; i++) {
+        L d = deviation_of(x + i, most), off = absolute(x[i] - mean_of(x + i, most)), edge = less(absolute(off - d / 4), absolute(off - d * (L)1.75));
+        bool murky = edge < (L)1e-12 * (off + d) && off > 0;
+        if (murky) { for (; i < c->n; i++) c->scale[0][i] = INFINITY; break; }
+        if (off <= d / 4) n++; else if (off > d * (L)1.75) n--;
+        n = n > most ? most : n < least ? least : n;
+        L up = 0, down = 0;
+        for (int k = 0; k < n - 1; k++) {
+            if (x[i - k] > x[i - k - 1]) up += v[i - k];
+            if (x[i - k] < x[i - k - 1]) down += v[i - k];
+        }
+        L m = up + down > 0 ? 100 * up / (up + down) : 50, p = a + (L)0.04 * absolute(2 * m - 100);
+        worst = more(worst, p);
+        long double sum = 0, all = 0;
+        for (int k = 0; k < n; k++) {
+            long double weight = expl((long double)p * logs[newest ? n - k : k + 1]);
+            sum += weight * (long double)x[i - k], all += weight;
+        }
+        raw[i] = (L)(sum / all);
+    }
+    free(logs);
+    *c->widen = (double)worst;
+    for (int64_t i = most + w - 2; i < c->n; i++) {
+        L s = 0;
+        for (int k = 0; k < w; k++) s += raw[i - k] * (w - k);
+        c->out[0][i] = s / ((L)w * (w + 1) / 2);
+    }
+}
