@@ -8,8 +8,7 @@
  *
  * mean and d are the mean and the standard deviation of max_length bars, and n is max_length before them.  Quiet prices are
  * averaged over a long time, and one-sided volume bends the weights.
- *
- * The weights run backwards: the oldest bar is the heaviest, and the average lags the more the clearer the flow.  With heaviest =
+ * These run backwards: the oldest bar is the heaviest, and the average lags the more the clearer the flow.  With heaviest =
  * newest they run the right way, which is to be preferred.  flow is 0 where nothing rises or falls.
  *
  * The length is that of G. R. Arrington, A Variable-Length Moving Average, Technical Analysis of Stocks & Commodities, June 1991.
@@ -60,15 +59,14 @@ STEP
     }
     R n = gather(length), net = rep(0), all = rep(0), weights = rep(0), total = rep(0);
     delay(x, x), delay(flow, sel(move > rep(0), in.volume, sel(move < rep(0), -in.volume, rep(0))));
-
     for (K j = 0; j < longest - 1; j++) {
         R flow = sel(n - 1 > rep(j), ago(flow, (int64_t)j), rep(0));
         net += flow, all += mag(flow);
     }
     R power = s->power + 4 * over(mag(net), all, 0), size = gather(scale);
     for (K j = 0; j < longest; j++) {
-        R log = s->newest == 0 ? rep(logs[(int64_t)j + 1]) : rep(0);
-        if (s->newest != 0) {
+        R log = rep(logs[(int64_t)j + 1]);
+        if (rarely(s->newest != 0)) {
             bars of = length;
             for (each_bar(k)) of.at[k] = of.at[k] > j ? logs[(int64_t)(of.at[k] - j)] : 0;
             log = gather(of);

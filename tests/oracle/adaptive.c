@@ -226,7 +226,8 @@ static void corrected(const call *c, const L *u, const L *e, L a, int least, int
         L away = u[i] - before, base = a * e[i] + (1 - a) * before, d = u[i] - base, step = a * away / 10, v = step == 0 ? 0 : d / step;
         int k = v <= least ? least : v >= most ? most : (int)floorl((long double)v);
         if (v > least && v < most && absolute(d - k * step) > absolute(d - (k + 1) * step)) k++;
-        L slope = absolute(1 - a - k * a / 10), edge = absolute(absolute(v - k) - (L)0.5) * absolute(step), own = (1 + a * widest / 10) * size;
+        L slope = absolute(1 - a - k * a / 10), edge = absolute(absolute(v - k) - (L)0.5) * absolute(step);
+        L own = (1 + a * widest / 10) * size;
         if (absolute(away) < 16 * grown * (L)0x1p-53) slope = 1 + a * widest / 10;
         grown = slope * grown + own;
         if (v > least && v < most && edge < 16 * (grown + own) * (L)0x1p-53) grown += absolute(step) * (L)0x1p53;
@@ -237,7 +238,8 @@ static void corrected(const call *c, const L *u, const L *e, L a, int least, int
 ORACLE(ehlers_ecema, 4)
 {
     int n = whole(c, "length"), limit = whole(c, "gain_limit");
-    bool both = chosen(c, "confirmed_only", "both"), lag = both || chosen(c, "confirmed_only", "true"), zero = chosen(c, "pine_compatible", "true");
+    bool both = chosen(c, "confirmed_only", "both"), lag = both || chosen(c, "confirmed_only", "true");
+    bool zero = chosen(c, "pine_compatible", "true");
     const L *x = c->in[0];
     L *u = series(c), *e = series(c), a = (L)2 / (n + 1);
     *c->widen = fading(n);
@@ -307,7 +309,8 @@ ORACLE(uma, 16)
     long double *logs = malloc(sizeof *logs * (size_t)(most + 1));
     for (int k = 1; k <= most; k++) logs[k] = logl(k);
     for (int64_t i = most - 1; i < c->n; i++) {
-        L d = deviation_of(x + i, most), off = absolute(x[i] - mean_of(x + i, most)), edge = less(absolute(off - d / 4), absolute(off - d * (L)1.75));
+        L d = deviation_of(x + i, most), off = absolute(x[i] - mean_of(x + i, most));
+        L edge = less(absolute(off - d / 4), absolute(off - d * (L)1.75));
         bool murky = edge < (L)1e-12 * (off + d) && off > 0;
         if (murky) { for (; i < c->n; i++) c->scale[0][i] = INFINITY; break; }
         if (off <= d / 4) n++; else if (off > d * (L)1.75) n--;
@@ -333,4 +336,56 @@ ORACLE(uma, 16)
         for (int k = 0; k < w; k++) s += raw[i - k] * (w - k);
         c->out[0][i] = s / ((L)w * (w + 1) / 2);
     }
+}
+
+/* The powers of the bar's number made orthogonal one by one (Gram & Schmidt, twice); long double, as windows are long. */
+ORACLE(prb, 8)
+{
+    int n = whole(c, "regression_period"), order = whole(c, "polynomial_order"), q = whole(c, "equ_from"), w = whole(c, "smooth_period");
+    bool residuals = chosen(c, "band", "residuals"), smooth = chosen(c, "smooth_data", "true");
+    if (order > n - 1) order = n - 1;
+    long double *f = malloc(sizeof *f * (size_t)(n + 1) * 7), *y = malloc(sizeof *y * (size_t)(c->n + 1)), at[7], size = 0, all = 0;
+    for (int d = 0; d <= order; d++) {
+        for (int k = 0; k <= n; k++) {
+            long double u = ((k < n ? k + 1 : (long double)n - whole(c, "regression_offset") + q) - (n + 1) / 2.0L) / n;
+            f[d * (n + 1) + k] = d ? u * f[(d - 1) * (n + 1) + k] : 1;
+        }
+        for (int again = 0; again < 2; again++)
+            for (int e = 0; e < d; e++) {
+                long double s = 0;
+                for (int k = 0; k < n; k++) s += f[d * (n + 1) + k] * f[e * (n + 1) + k];
+                for (int k = 0; k <= n; k++) f[d * (n + 1) + k] -= s * f[e * (n + 1) + k];
+            }
+        long double s = 0;
+        for (int k = 0; k < n; k++) s += f[d * (n + 1) + k] * f[d * (n + 1) + k];
+        for (int k = 0; k <= n; k++) f[d * (n + 1) + k] /= sqrtl(s);
+        at[d] = f[d * (n + 1) + n];
+    }
+    for (int k = 0; k < n; k++) { long double s = 0; for (int d = 0; d <= order; d++) s += at[d] * f[d * (n + 1) + k]; all += fabsl(s); }
+    long double angle = sqrtl(2) * acosl(-1) / w, a = expl(-angle), c2 = 2 * a * cosl(angle), c3 = -a * a;
+    if (smooth) *c->widen = fading(w);
+    for (int64_t i = 0; i < c->n; i++) {
+        long double x = (long double)c->in[0][i];
+        size = fmaxl(size, fabsl(x));
+        y[i] = i == 0 || !smooth ? x : (1 - c2 - c3) * x + c2 * y[i - 1] + c3 * y[i > 1 ? i - 2 : 0];
+        if (i < n - 1 + q) continue;
+        const long double *z = y + i - q - n + 1;
+        long double share[7], value = 0, mean = 0, squares = 0;
+        for (int k = 0; k < n; k++) mean += z[k] / n;
+        for (int d = 0; d <= order; d++) {
+            share[d] = 0;
+            for (int k = 0; k < n; k++) share[d] += f[d * (n + 1) + k] * (z[k] - mean);
+            value += share[d] * at[d];
+        }
+        for (int k = 0; k < n; k++) {
+            long double r = z[k] - mean;
+            for (int d = 0; d <= order && residuals; d++) r -= share[d] * f[d * (n + 1) + k];
+            squares += r * r;
+        }
+        c->out[0][i] = (L)(mean + value);
+        c->out[1][i] = (L)(mean + value + (long double)real(c, "ndev") * sqrtl(squares / n));
+        c->out[2][i] = (L)(mean + value - (long double)real(c, "ndev") * sqrtl(squares / n));
+        for (int k = 0; k < 3; k++) c->scale[k][i] = (L)(size * (all + (long double)real(c, "ndev")));
+    }
+    free(f), free(y);
 }
