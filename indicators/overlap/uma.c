@@ -51,28 +51,28 @@ STEP
     mean_and_variance about = moments(about, x);
     R off = about.rise * about.rise, quiet = about.variance / 16, wild = about.variance * 3.0625;
     bars change = spread(sel(off <= quiet, rep(1), sel(off > wild, rep(-1), rep(0)))), length = change, scale = change, i = spread(t.i);
-    K longest = 0;
+    int64_t longest = 0;
     for (each_bar(k)) {
         if (!(t.warm && i.at[k] < s->first)) s->n += change.at[k];
         s->n = least(most(s->n, s->least), s->most);
-        length.at[k] = s->n, scale.at[k] = logs[(int64_t)s->n], longest = most(longest, s->n);
+        length.at[k] = s->n, scale.at[k] = logs[(int64_t)s->n], longest = (int64_t)s->n > longest ? (int64_t)s->n : longest;
     }
     R n = gather(length), net = rep(0), all = rep(0), weights = rep(0), total = rep(0);
     delay(x, x), delay(flow, sel(move > rep(0), in.volume, sel(move < rep(0), -in.volume, rep(0))));
-    for (K j = 0; j < longest - 1; j++) {
-        R flow = sel(n - 1 > rep(j), ago(flow, (int64_t)j), rep(0));
+    for (int64_t j = 0; j < longest - 1; j++) {
+        R flow = sel(n - 1 > rep((K)j), ago(flow, j), rep(0));
         net += flow, all += mag(flow);
     }
     R power = s->power + 4 * over(mag(net), all, 0), size = gather(scale);
-    for (K j = 0; j < longest; j++) {
-        R log = rep(logs[(int64_t)j + 1]);
+    for (int64_t j = 0; j < longest; j++) {
+        R log = rep(logs[j + 1]);
         if (rarely(s->newest != 0)) {
             bars of = length;
-            for (each_bar(k)) of.at[k] = of.at[k] > j ? logs[(int64_t)(of.at[k] - j)] : 0;
+            for (each_bar(k)) of.at[k] = of.at[k] > (K)j ? logs[(int64_t)of.at[k] - j] : 0;
             log = gather(of);
         }
-        R w = sel(n > rep(j), exp_(power * (log - size)), rep(0));
-        weights += w, total += w * ago(x, (int64_t)j);
+        R w = sel(n > rep((K)j), exp_(power * (log - size)), rep(0));
+        weights += w, total += w * ago(x, j);
     }
     out->uma = weighted(smooth, total / weights);
 }

@@ -54,14 +54,17 @@ STEP
     M counts = above(goal, rep(0)), goes = at_least(t.i, rep(0)), went = goes;
     delay(x, in.close), delay(u, s->own != 0 ? over(v, unit, 0) : v);
 
-    for (K j = 0;; j++) {
-        R x = ago(x, (int64_t)j), u = ago(u, (int64_t)j);
-        before = sel(t.warm ? went & at_least(t.i, rep(j)) : went, x, before);
-        if (!any_of(goes) || j >= s->furthest) break;
-        weight = sel(goes, weight + u, weight), money = sel(goes, money + x * u, money), last = sel(goes, x, last);
-        went = goes;
-        if (s->stops != 0) goes = goes & not(at_least(weight, goal) & counts);
-        if (t.warm) goes = goes & above(t.i, rep(j));
+    for (int64_t q = 0; any_of(went); q++) {
+        ago_block xs = ago_block(x, q), us = ago_block(u, q);
+#pragma GCC unroll 8
+        for (int r = 0; r < 8; r++) {
+            R x = ago_in(xs, r), u = ago_in(us, r), j = rep((K)(8 * q + r));
+            before = sel(t.warm ? went & at_least(t.i, j) : went, x, before);
+            weight = sel(goes, weight + u, weight), money = sel(goes, money + x * u, money), last = sel(goes, x, last);
+            went = goes, goes = goes & below(j + 1, rep(s->furthest));
+            if (s->stops != 0) goes = goes & not(at_least(weight, goal) & counts);
+            if (t.warm) goes = goes & above(t.i, j);
+        }
     }
     R rest = goal - weight, at = s->last != 0 ? sel(rest < rep(0), last, before) : before;
 
