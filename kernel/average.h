@@ -9,10 +9,10 @@
  *     settled(kind, averages)                      the kind, told how to begin: 0, as it does by default; 1, with the second choice of
  *                                                  its seed, start and arctangent; 2, with the seed `first`, where it has that
  *
- * It is the indicator itself, with its other parameters at their defaults, on a state of its own.  A
- * period of 1 is the values themselves, for every kind.  Those second choices are, by convention, the textbook's: an ema starts
- * from the mean of its first full window, and so on.  Who wants to offer them has AVERAGES(ONE_OF) among its OPTIONS, and says
- * settled(p->ma_type, p->averages) for p->ma_type.
+ * It is the indicator itself, with its other parameters at their defaults, on a state of its own.  A period of 1 is the values
+ * themselves, for every kind; one that a kind does not have is the nearest it has.  Those second choices are, by convention, the
+ * textbook's: an ema starts from the mean of its first full window, and so on.  Who wants to offer them has AVERAGES(ONE_OF) among
+ * its OPTIONS, and says settled(p->ma_type, p->averages) for p->ma_type.
  *
  *     average_gap(part, x, move)      average(x) - x, from move = x - x[1] too: for differences of averages, which would cancel.  That
  *                                     of an sma or an ema is as exact as the movements; that of another, as the prices
@@ -56,11 +56,24 @@ static inline __attribute__((unused)) K beginning(K kind, const tacho_parameter 
     return p->preset;
 }
 
+/* Which parameter says how long an average is: the one called period, or the first whole number. */
+static inline __attribute__((unused)) int length_of(const definition *d)
+{
+    int first = -1;
+    for (int k = d->about.parameters; k-- > 0;) {
+        if (is_called(&d->parameter[k], "period")) return k;
+        if (d->parameter[k].type == TACHO_INTEGER && !d->parameter[k].option) first = k;
+    }
+    return first;
+}
 static inline __attribute__((unused)) const definition *average_of(K kind, K period, K *parameters)
 {
     const definition *d = tacho_averages[(int64_t)kind % MOST_AVERAGES].is;
-    for (int k = 0; k < d->about.parameters; k++)
-        parameters[k] = is_called(&d->parameter[k], "period") ? period : beginning(kind, &d->parameter[k]);
+    int length = length_of(d);
+    for (int k = 0; k < d->about.parameters; k++) {
+        const tacho_parameter *p = &d->parameter[k];
+        parameters[k] = k == length ? least(most(period, p->least), p->most) : beginning(kind, p);
+    }
     return d;
 }
 static inline __attribute__((unused)) int64_t average_lookback(K kind, K period)

@@ -8,7 +8,7 @@
  */
 #ifndef TACHO_KERNEL_FILTER_H
 #define TACHO_KERNEL_FILTER_H
-#include "parts.h"
+#include "pole.h"
 #include "math.h"
 
 #define PI_K 0x1.921fb54442d18p+1
@@ -107,23 +107,12 @@ INLINE R super_step(smoother *f, tick t, R move)
  * It begins at bar `start` with the value itself (`own`), and the second with the first two; or as if that
  * value had been there for ever, with 0.
  */
-typedef struct { K p8; int64_t scales; scan_fixed y; } pole;            /* y = (1 - c) y[1] + gain x */
 typedef struct { K own, start, a; pole y; } high_pass;
 typedef struct { K own, a, g; pole one, two; previous q; } high_pass_2;
 #define open_high_pass(part, angle, own, start) high_pass_open(&s->part, m, angle, own, start)
 #define high_pass(part, x, move)                high_pass_step(&s->part, t, x, move)
 #define open_high_pass_2(part, angle, own)      high_pass_2_open(&s->part, m, angle, own)
 #define high_pass_2(part, x, move)              high_pass_2_step(&s->part, t, x, move)
-
-static inline __attribute__((unused)) void pole_open(pole *f, arena *m, K c, K gain)
-{
-    K w[8 * SCALES];
-    if (c == 1) c = 0x1.fffffffffffffp-1;           /* 0 has no power to divide by            */
-    f->p8 = scales_of(c, gain, w), f->scales = take(m, SCALES, 0);
-    if (m->home) memcpy(m->home + f->scales, w, sizeof w);
-    fixed(m, f, offsetof(pole, y));
-}
-INLINE R pole_step(pole *f, tick t, R x) { return fixed_scan(&f->y, t, AT(f->scales), f->p8, x); }
 
 static inline __attribute__((unused)) void high_pass_open(high_pass *f, arena *m, K angle, int own, K start)
 {

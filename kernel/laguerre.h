@@ -21,7 +21,7 @@ typedef struct { R l0, l1, l2, l3; } laguerre_stages;
 static inline __attribute__((unused)) void laguerre_open(laguerre *f, arena *m, K gamma)
 {
     f->gamma = gamma, f->per = 1 / (1 - gamma);
-    for (int k = 0; k < 4; k++) pole_open(&f->l[k], m, 1 - gamma);
+    for (int k = 0; k < 4; k++) pole_open(&f->l[k], m, 1 - gamma, 1 - gamma);
 }
 INLINE laguerre_stages laguerre_stages_of(laguerre *f, tick t, R l0, R more)
 {

@@ -29,9 +29,9 @@ START
 {
     chain *c[] = { &s->net, &s->all };
     for (int k = 0; k < 2; k++) {
-        pole_open(&c[k]->first,  m, 2 / (p->r + 1));
-        pole_open(&c[k]->second, m, 2 / (p->s + 1));
-        pole_open(&c[k]->third,  m, 2 / (p->u + 1));
+        pole_open(&c[k]->first,  m, 2 / (p->r + 1), 2 / (p->r + 1));
+        pole_open(&c[k]->second, m, 2 / (p->s + 1), 2 / (p->s + 1));
+        pole_open(&c[k]->third,  m, 2 / (p->u + 1), 2 / (p->u + 1));
     }
 }
 

@@ -35,7 +35,7 @@ START
     open_wilder(up,  p->rsi_period, 1);
     open_wilder(all, p->rsi_period, 1);
     open_ema(fast, p->smoothing_factor, p->rsi_period);
-    open_pole(once, 1. / 14), open_pole(twice, 1. / 14);
+    open_pole(once, 1. / 14, 1. / 14), open_pole(twice, 1. / 14, 1. / 14);
 }
 
 STEP
