@@ -721,14 +721,19 @@ INLINE K nth_far(ranked r, int64_t k)
 #define ABOVE(j) ((at_rank(r, h + (j)) - b) + half)
     while (low < high) {
         int64_t mid = (low + high) / 2;
-        if (BELOW(mid) < ABOVE(k - mid - 1)) low = mid + 1; else high = mid;
+        int further = BELOW(mid) < ABOVE(k - mid - 1);
+        low = further ? mid + 1 : low, high = further ? high : mid;             /* no branch to guess wrong */
     }
     K below = low < h ? BELOW(low) : __builtin_inf(), above = k - low < r.n - h ? ABOVE(k - low) : __builtin_inf();
 #undef BELOW
 #undef ABOVE
     return least(below, above);
 }
-INLINE K median_far(ranked r) { return (nth_far(r, (r.n - 1) / 2) + nth_far(r, r.n / 2)) * .5; }
+INLINE K median_far(ranked r)
+{
+    K far = nth_far(r, r.n / 2);
+    return r.n & 1 ? far : (nth_far(r, (r.n - 1) / 2) + far) * .5;
+}
 
 INLINE void ordered_settle(const ordered *o, tick t, int k, ranked r)
 {

@@ -36,7 +36,11 @@ static L median_distance(const L *last, int n)
     free(far);
     return middle;
 }
-ORACLE(medium_ad, 4) { int n = whole(c, "period"); for (int64_t i = n - 1; i < c->n; i++) c->out[0][i] = median_distance(c->in[0] + i, n); }
+ORACLE(medium_ad, 4)
+{
+    int n = whole(c, "period");
+    for (int64_t i = n - 1; i < c->n; i++) c->out[0][i] = median_distance(c->in[0] + i, n);
+}
 
 ORACLE(deviation, 8)
 {
