@@ -360,6 +360,53 @@ INLINE mean_and_variance moments_step(moments *w, tick t, R x)
     return (mean_and_variance){ y.x + y.m, y.q * w->per, -y.m };
 }
 
+/* -- four_moments: the second and the fourth central moment of the last n values ------------ *
+ *
+ * Joined as in P. Pebay, Formulas for Robust, One-Pass Parallel Computation of Covariances and Arbitrary-Order Statistical
+ * Moments, Sandia, 2008; relative to the newest value, as above.
+ */
+typedef struct { R x, m, q, c, f; } central;        /* q, c, f: sums of (value - mean)^2, ^3, ^4 */
+#define CENTRAL_FIELDS(F) F(x) F(m) F(q) F(c) F(f)
+
+INLINE central central_pair(one a, one o)
+{
+    R m = (o.x - a.x) * .5, mm = m * m, q = mm + mm;
+    return (central){ a.x, m, q, rep(0), q * mm };
+}
+INLINE central central_join(central a, central o, how h)
+{
+    K r = 1 - h.share, rs = r * h.share;
+    R d = (o.x - a.x) + o.m - a.m, dd = d * d, q = dd * h.both;
+    return (central){ a.x, a.m + d * h.share, a.q + o.q + q,
+                      a.c + o.c + d * (q * (r - h.share) + 3 * (r * o.q - h.share * a.q)),
+                      a.f + o.f + (dd * (q * (1 - 3 * rs) + 6 * (r * r * o.q + h.share * h.share * a.q))
+                                   + 4 * d * (r * o.c - h.share * a.c)) };
+}
+INLINE central central_grow(central a, one o, how h) { return central_join(a, (central){ o.x, rep(0), rep(0), rep(0), rep(0) }, h); }
+
+#define FOLD central
+#define RUNG central
+#define RUNG_FIELDS CENTRAL_FIELDS
+#define LONE one
+#define LONE_FIELDS ONE_FIELD
+#define NOTHING 0
+#define lift(a)          ((central){ (a).x, rep(0), rep(0), rep(0), rep(0) })
+#define pair(a, o)       central_pair(a, o)
+#define grow(a, o, how)  central_grow(a, o, how)
+#define join(a, o, how)  central_join(a, o, how)
+#include "ladder.h"
+
+typedef struct { K per; central_ladder of; } four_moments;
+typedef struct { R second, fourth; } central_moments;
+#define open_four_moments(part, n) (s->part.per = 1 / (K)(n), central_open(&s->part.of, m, (int64_t)(n)))
+#define four_moments(part, v)      four_moments_step(&s->part, t, v)
+
+INLINE central_moments four_moments_step(four_moments *w, tick t, R x)
+{
+    central y = central_step(&w->of, t, (one){ x });
+    return (central_moments){ y.q * w->per, y.f * w->per };
+}
+
 /* -- comoments: variances and covariance of the last n pairs --------------------------- */
 
 typedef struct { R x, y, mx, my, qx, qy, xy; } both;
@@ -674,14 +721,19 @@ INLINE K nth_far(ranked r, int64_t k)
 #define ABOVE(j) ((at_rank(r, h + (j)) - b) + half)
     while (low < high) {
         int64_t mid = (low + high) / 2;
-        if (BELOW(mid) < ABOVE(k - mid - 1)) low = mid + 1; else high = mid;
+        int further = BELOW(mid) < ABOVE(k - mid - 1);
+        low = further ? mid + 1 : low, high = further ? high : mid;             /* no branch to guess wrong */
     }
     K below = low < h ? BELOW(low) : __builtin_inf(), above = k - low < r.n - h ? ABOVE(k - low) : __builtin_inf();
 #undef BELOW
 #undef ABOVE
     return least(below, above);
 }
-INLINE K median_far(ranked r) { return (nth_far(r, (r.n - 1) / 2) + nth_far(r, r.n / 2)) * .5; }
+INLINE K median_far(ranked r)
+{
+    K far = nth_far(r, r.n / 2);
+    return r.n & 1 ? far : (nth_far(r, (r.n - 1) / 2) + far) * .5;
+}
 
 INLINE void ordered_settle(const ordered *o, tick t, int k, ranked r)
 {

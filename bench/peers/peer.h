@@ -8,10 +8,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { MOST_INPUTS = 5, MOST_OUTPUTS = 4, MOST_PARAMETERS = 8, MOST_KERNELS = 4, NAME = 48 };
+enum { MOST_INPUTS = 5, MOST_OUTPUTS = 9, MOST_PARAMETERS = 9, MOST_KERNELS = 4, NAME = 48 };
 
 /* The same prices for all.  `candles` are wickra's bars, made when first asked for. */
-enum { OPEN, HIGH, LOW, CLOSE, VOLUME, HLC3, SERIES };
+enum { OPEN, HIGH, LOW, CLOSE, VOLUME, HLC3, HL2, TIME, SERIES };
 typedef struct market {
     size_t        bars;
     double       *series[SERIES];

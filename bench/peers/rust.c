@@ -82,6 +82,7 @@ static int ways(way *first, const char *library)
             first->input[input++] = m->candles;
         } else first->input[input++] = market_series(m, name, has_word(f.inputs, "real2"));
     }
+    if (has_word(f.inputs, "hl2")) first->remark = "is given the median price, ready";
     if (has_word(f.inputs, "hlc3")) first->remark = "is given the typical price, ready";
     if (has_word(f.inputs, "candle")) first->remark = "is given bars as structs, ready";
     first->run = run_and_look, first->function = function, first->outputs = f.outputs, first->stride = 1;

@@ -7,7 +7,7 @@ const char *const call_name[CALLS] = { "array", "tick", "sweep" };
 
 const double *market_series(const market *m, const char *name, bool pair)
 {
-    static const char *const names[] = { "open", "high", "low", "close", "volume", "hlc3" };
+    static const char *const names[] = { "open", "high", "low", "close", "volume", "hlc3", "hl2", "time" };
     if (!strcmp(name, "real2") || !strcmp(name, "periods")) return m->series[LOW];
     if (pair && !strcmp(name, "real")) return m->series[HIGH];
     for (int k = 0; k < SERIES; k++) if (!strcmp(names[k], name)) return m->series[k];
@@ -27,7 +27,11 @@ market make_market(size_t bars)
     market m = { .bars = bars };
     for (size_t k = 0; k < SERIES; k++) m.series[k] = allocate(bars, k);
     make_prices(m.series, bars);
-    for (size_t i = 0; i < bars; i++) m.series[HLC3][i] = (m.series[HIGH][i] + m.series[LOW][i] + m.series[CLOSE][i]) / 3;
+    for (size_t i = 0; i < bars; i++) {
+        m.series[HLC3][i] = (m.series[HIGH][i] + m.series[LOW][i] + m.series[CLOSE][i]) / 3;
+        m.series[HL2][i]  = (m.series[HIGH][i] + m.series[LOW][i]) / 2;
+        m.series[TIME][i] = 60 * (double)i;
+    }
     return m;
 }
 

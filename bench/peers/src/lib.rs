@@ -13,7 +13,7 @@ use std::slice::{from_raw_parts, from_raw_parts_mut};
 use std::sync::Once;
 
 pub type In<'a> = [&'a [f64]; 5];
-pub type Out<'a> = [&'a mut [f64]; 4];
+pub type Out<'a> = [&'a mut [f64]; 9];
 type Array = for<'a> fn(usize, In<'a>, &'a [f64], Out<'a>) -> bool;
 type Ticks = for<'a> fn(In<'a>, &'a [f64], Out<'a>) -> bool;
 type Sweep = fn(usize, &[f64], (usize, usize, usize), &mut [f64]) -> bool;
