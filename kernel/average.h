@@ -56,23 +56,12 @@ static inline __attribute__((unused)) K beginning(K kind, const tacho_parameter 
     return p->preset;
 }
 
-/* Which parameter says how long an average is: the one called period, or the first whole number. */
-static inline __attribute__((unused)) int length_of(const definition *d)
-{
-    int first = -1;
-    for (int k = d->about.parameters; k-- > 0;) {
-        if (is_called(&d->parameter[k], "period")) return k;
-        if (d->parameter[k].type == TACHO_INTEGER && !d->parameter[k].option) first = k;
-    }
-    return first;
-}
 static inline __attribute__((unused)) const definition *average_of(K kind, K period, K *parameters)
 {
     const definition *d = tacho_averages[(int64_t)kind % MOST_AVERAGES].is;
-    int length = length_of(d);
     for (int k = 0; k < d->about.parameters; k++) {
         const tacho_parameter *p = &d->parameter[k];
-        parameters[k] = k == length ? least(most(period, p->least), p->most) : beginning(kind, p);
+        parameters[k] = is_called(p, d->length) ? least(most(period, p->least), p->most) : beginning(kind, p);
     }
     return d;
 }
@@ -111,6 +100,7 @@ INLINE R average_call(average *a, tick t, R x)
     /* built anew, not copied: a copy is made in wide pieces, which must wait for the narrow stores before */
     tick inside = { .home = t.home, .block = t.block, .origin = t.origin + a->start, .i = t.i - (K)a->start,
                     .lane = t.lane, .warm = t.warm, .keep = t.keep };
+    if (t.warm) x = sel(inside.i < rep(0), rep(0), x);      /* nothing moves before it begins */
 #ifdef TACHO_TICK
     K copy[MOST_STATE / 8] __attribute__((aligned(64)));
     if (!t.keep) state = memcpy(copy, state, tacho_averages[a->kind].is->state_size);

@@ -29,6 +29,7 @@ typedef struct {
     void (*any_tick)(char *home, int64_t bar, int warm, int keep, const double *in, double *out);
 
     /* For averages inside others: see average.h. */
+    const char *length;                                                 /* the parameter that says how long it is */
     size_t state_size;
     void (*start)(void *state, arena *, const double *parameters);
     void (*step)(void *state, const void *tick, const void *in, void *out);

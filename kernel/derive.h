@@ -114,7 +114,7 @@ const definition SYMBOL_(definition, TACHO_NAME, all) = {
     &SYMBOL_(place, TACHO_NAME, all),
     inputs_, outputs_, parameters_,
     lookback_, memory_, size_, open_, tick_, any_tick,
-    sizeof(state), start_, step_inside,
+    LENGTH, sizeof(state), start_, step_inside,
 };
 
 #else

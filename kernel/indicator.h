@@ -7,6 +7,7 @@
  *     #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)  INT(fast_period, 12, 2, 100000, "...") ...
  *     #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) ...   by name only; PARAMS and OPTIONS may be left out
  *     #define ALIASES "other names"                        likewise
+ *     #define LENGTH "length"                              of an average: which parameter says how long it is, if not `period`
  */
 #ifndef PARAMS
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)
@@ -16,6 +17,9 @@
 #endif
 #ifndef ALIASES
 #define ALIASES ""
+#endif
+#ifndef LENGTH
+#define LENGTH "period"
 #endif
 #include "average.h"
 #include "math.h"

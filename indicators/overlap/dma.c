@@ -24,6 +24,7 @@
     ONE_OF(gains, "gains from 0 up, or from below 0 as well", positive, both)       \
     ONE_OF(averages, "how those of Hull's average begin: from full windows, or as each does by default, or an ema from the first value", \
            settled, usual, first)
+#define LENGTH "ema_length"
 #include "kernel/indicator.h"
 #include "kernel/correcting.h"
 

@@ -21,6 +21,7 @@
     INT(gain_limit, 50, 1, 500,    "highest gain, in tenths")                       \
     ONE_OF(pine_compatible, "start from 0 at the first bar", false, true)           \
     ONE_OF(confirmed_only, "look at the price of the bar before: not, for the error, for all", false, true, both)
+#define LENGTH "length"
 #include "kernel/indicator.h"
 #include "kernel/correcting.h"
 

@@ -17,6 +17,7 @@
     INT(length,    200, 1, 100000, "bars before this one that belong to the range") \
     INT(maj_length, 14, 1, 100000, "period of the average in the middle of the range")  \
     INT(min_length,  6, 1, 100000, "period of the average at its ends")
+#define LENGTH "length"
 #include "kernel/indicator.h"
 
 STATE    { K slow, more; highest high; lowest low; previous last; follow y; };
@@ -33,11 +34,12 @@ START
 
 STEP
 {
+    const K none = __builtin_inf();
     R x = in.real, move = x - previous(last, x);
-    R high = highest(high, x), low = lowest(low, x);
+    R high = highest(high, early(t.i < rep(0), rep(-none), x)), low = lowest(low, early(t.i < rep(0), rep(none), x));
     R c = s->slow + s->more * over(mag((x - low) - (high - x)), high - low, 0);
 
-    out->sama = follow(y, c * c, x, move);
+    out->sama = follow(y, early(t.i < rep(0), rep(0), c * c), x, move);
 }
 
 #include "kernel/derive.h"

@@ -18,6 +18,7 @@
     ONE_OF(smoothing, "smooth the result", true, false)                             \
     AVERAGE_OF(smooth_type, wma, "average that smooths it")                         \
     INT(smooth_period,  5, 1, 100000, "period of that")
+#define LENGTH "base_period"
 #include "kernel/indicator.h"
 
 #define FIRST  (most(p->base_period, p->vol_period) - 1)

@@ -37,7 +37,7 @@ def test_bash(folder):
     if not shutil.which("bash"):
         pytest.skip("no bash here")
     assert in_bash("tacho st", folder) == ["stream"]
-    assert in_bash("tacho info rs", folder) == ["rsi"]
+    assert in_bash("tacho info ob", folder) == ["obv"]
     assert set(in_bash("tacho run rsi", folder)) == {"rsi", "rsi_bars.csv"}
     assert in_bash("tacho run ema kama:fa", folder) == ["fast="]
     assert in_bash("tacho run kama:period=5,sl", folder) == ["5,slow="]         # what follows the last = bash knows of
@@ -54,7 +54,7 @@ def test_fish(folder):
     if not shutil.which("fish"):
         pytest.skip("no fish here")
     assert in_fish("tacho st", folder) == ["stream"]
-    assert in_fish("tacho info rs", folder) == ["rsi"]
+    assert in_fish("tacho info ob", folder) == ["obv"]
     assert set(in_fish("tacho run rsi", folder)) == {"rsi", "rsi_bars.csv"}
     assert in_fish("tacho run kama:period=5,sl", folder) == ["kama:period=5,slow="]
     assert in_fish("tacho run fast=kam", folder) == ["fast=kama"]

@@ -129,7 +129,7 @@ ORACLE(volatility_adjusted_ma, 16)
     average(c, "smooth_type", chosen(c, "smoothing", "false") ? 1 : whole(c, "smooth_period"), v, c->out[0]);
 }
 
-ORACLE(mab, 16)
+ORACLE(mab, 32)
 {
     int n = whole(c, "fast_period");
     L *f = series(c), *g = series(c), *d = series(c), *m = series(c);

@@ -1,6 +1,8 @@
 /* momentum_one.c -- oracles of oscillators of means, of rates of change and of efficiency. */
 #include "oracle.h"
 
+#include <string.h>
+
 static L most_of(const L *last, int n)                  /* the largest size in the window that ends here */
 {
     L most = 0;
@@ -60,7 +62,7 @@ ORACLE(eri, 40)
 {
     int n = whole(c, "period");
     const char *kind = tacho_average_at((size_t)real(c, "ma_type"))->name;
-    int exact = n == 1 || kind[0] == 's' || kind[0] == 'e';
+    int exact = n == 1 || !strcmp(kind, "sma") || !strcmp(kind, "ema");
     L *mean = series(c), largest = 0;
     average(c, "ma_type", n, c->in[2], mean);
     for (int64_t i = 0; i < c->n; i++) {
@@ -151,7 +153,7 @@ ORACLE(tsi, 40)
 
 static L rate(const L *x, int64_t i, int n) { return i < n ? nothing() : 100 * quotient(x[i] - x[i - n], x[i - n]); }
 
-ORACLE(coppock, 8)
+ORACLE(coppock, 12)
 {
     int a = whole(c, "short_roc"), b = whole(c, "long_roc"), n = whole(c, "ma_period");
     L *x = series(c), *y = series(c), size = 0;

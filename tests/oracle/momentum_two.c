@@ -164,7 +164,7 @@ ORACLE(macz, 24)
     L a = (L)real(c, "a"), b = (L)real(c, "b"), g = (L)real(c, "gamma"), f[4] = { 0 };
     bool lag = chosen(c, "use_lag", "true");
     const L *x = c->in[0], *v = c->in[1];
-    int64_t w = fmax(fmax(fast, slow), fmax(nz, nd)) - 1;
+    int64_t w = (int64_t)fmax(fmax(fast, slow), fmax(nz, nd)) - 1;
     L *q = series(c), *scale = series(c), largest = 0;
     if (lag) *c->widen = fading((int)(2 / (1 - real(c, "gamma"))));
     for (int64_t i = 0; i < c->n; i++) {

@@ -49,6 +49,20 @@ L *series(const call *c)
     return x;
 }
 
+/* Averages that adapt themselves to their input, or turn on a comparison, make much of its errors: they are judged
+ * where they are given an input itself, not what was computed from one. */
+static bool adapts(const char *name)
+{
+    static const char *const names[] = { "kama", "mama", "vidya", "ht_trendline", "edcf", "nma", "ehlers_kama", "maaq", "nama", "sama",
+                                         "volatility_adjusted_ma", "ehlers_ecema", "dma", "jma" };
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) if (!strcmp(names[k], name)) return true;
+    return false;
+}
+static bool is_input(const call *c, const L *x)
+{
+    for (int k = 0; k < c->is->inputs; k++) if (c->in[k] == x) return true;
+    return false;
+}
 void average(const call *c, const char *parameter, int period, const L *x, L *y)
 {
     const tacho_indicator *a = tacho_average_at((size_t)real(c, parameter));
@@ -56,9 +70,11 @@ void average(const call *c, const char *parameter, int period, const L *x, L *y)
     if (!o) fprintf(stderr, "tests/oracle: no oracle for %s: add one to tests/oracle/\n", a->name), exit(2);
     double p[64];
     tacho_defaults(a, p, (size_t)a->parameters);
-    int k = tacho_parameter_index(a, "period");
-    if (period == 1 || (k >= 0 && period < tacho_parameter_at(a, k)->least)) { for (int64_t i = 0; i < c->n; i++) y[i] = x[i]; return; }
-    if (k >= 0) p[k] = period;
+    static const char *const lengths[] = { "period", "length", "ema_length", "base_period" };
+    if (period == 1) { for (int64_t i = 0; i < c->n; i++) y[i] = x[i]; return; }
+    int k = -1;
+    for (int j = 0; j < 4 && k < 0; j++) k = tacho_parameter_index(a, lengths[j]);
+    if (k >= 0) p[k] = fmin(fmax(period, tacho_parameter_at(a, k)->least), tacho_parameter_at(a, k)->most);
     static const char *const begins[] = { "seed", "start", "arctangent" };
     if (chosen(c, "averages", "settled"))
         for (int j = 0; j < 3; j++)
@@ -74,13 +90,20 @@ void average(const call *c, const char *parameter, int period, const L *x, L *y)
     for (int j = 0; j < a->outputs; j++) out[j] = j ? series(c) : y + from, scale[j] = series(c);
     call inner = { o, a, p, c->n - from, in, out, scale, &widen };
     o->run(&inner);
-    widen = fmax(widen, *c->widen) * (1 + o->bound / c->self->bound);
-    if (widen > *c->widen) *c->widen = widen;
-    for (int64_t i = 0; i < inner.n; i++)               /* undecided there: undecided here, and from there on */
-        if (!is_nan(scale[0][i]) && isinf((double)scale[0][i])) {
+    L size = 0, far = 1;
+    for (int64_t i = 0; i < inner.n; i++) {
+        if (absolute(in[0][i]) > size) size = absolute(in[0][i]);
+        if (is_nan(scale[0][i])) continue;
+        if (isinf((double)scale[0][i])) {               /* undecided there: undecided here, and from there on */
             for (i += from; i < c->n; i++) for (int k = 0; k < c->is->outputs; k++) c->scale[k][i] = INFINITY;
-            break;
-        }
+        } else if (scale[0][i] > 64 * size) {           /* as off as something far larger than what it averages: here alone */
+            for (int k = 0; k < c->is->outputs; k++) c->scale[k][i + from] = INFINITY;
+        } else if (scale[0][i] > far * size) far = scale[0][i] / size;
+    }
+    if (adapts(a->name) && !is_input(c, x))
+        for (int64_t i = 0; i < c->n; i++) for (int k = 0; k < c->is->outputs; k++) c->scale[k][i] = INFINITY;
+    widen = fmax(widen, *c->widen) * (1 + (double)far * o->bound / c->self->bound);
+    if (widen > *c->widen) *c->widen = widen;
 }
 
 /* -- judging ---------------------------------------------------------------- */

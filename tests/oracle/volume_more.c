@@ -215,6 +215,7 @@ static void heavy(const call *c, const char *kind, int n, int64_t first, L *y, L
         if (!plain && v[i] == 0) scale[i] = largest;
         if (!plain && v[i] != 0) scale[i] = (largest + absolute(y[i])) * more(1, most / absolute(v[i]));
         if (!plain && v[i] != 0 && absolute(v[i]) < most * (L)1e-6) scale[i] = INFINITY;
+        if (!plain && isinf((double)c->scale[0][i])) scale[i] = INFINITY;
         if (plain) y[i] = v[i] * n == 0 ? c->in[0][i] : weighed_price(c, i, n, 0);
     }
 }

@@ -67,16 +67,12 @@ static double *column(const tacho_indicator *is, int k)
     const char *name = tacho_input_name(is, k);
     bool pair = is->inputs == 2 && !strcmp(tacho_input_name(is, 1), "real2");
     int j = !strcmp(name, "open") ? 1 : !strcmp(name, "high") ? 2 : !strcmp(name, "low") ? 3 : !strcmp(name, "volume") ? 5 : !strcmp(name, "time") ? 0 : 4;
-    if (pair) j = k ? 3 : 2;
-    int j = !strcmp(name, "open") ? 1 : !strcmp(name, "high") ? 2 : !strcmp(name, "low") ? 3 : !strcmp(name, "volume") ? 5 : 4;
     if (pair) j = !strcmp(is->name, "rsmk") ? k ? 1 : 4 : k ? 3 : 2;
     return bars.column[j];
 }
 
-/* Rows where rounding noise of the recorded program decides (golden/README.md), or first values that it takes from windows that are not
- * full (docs/vectorta.d). */
-/* Rows where rounding noise of the recorded program decides (golden/README.md), and some where it shows zeros before there is a value. */
-/* Rows where rounding noise of the recorded program decides (golden/README.md), or that it takes to forget a start at 0. */
+/* Rows where rounding noise of the recorded program decides (golden/README.md); or it shows zeros before there is a value, first values
+ * from windows that are not full, or has to forget a start at 0 (docs/vectorta.md). */
 static bool left_out(const char *file, const char *output, size_t i)
 {
     static const struct { const char *file, *output; size_t from, to; } rows[] = {
