@@ -115,15 +115,15 @@ INLINE R average_step(average *a, tick t, R x)
     return average_call(a, t, x);
 }
 
-/* kind 0: the plain mean, 1: ema, 2: another. */
+/* kind -1: the values themselves, 0: the plain mean, 1: ema, 2: another. */
 typedef struct { int64_t kind; beside_ladder mean; ema ema; average other; } average_gap;
 #define open_average_gap(part, ...)  average_gap_open(&s->part, m, __VA_ARGS__)
 #define average_gap(part, x, move)   average_gap_step(&s->part, t, x, move)
 
 static inline __attribute__((unused)) void average_gap_open(average_gap *a, arena *m, K kind, K period, K start)
 {
-    int is_ema = period == 1 || (int64_t)kind % MOST_AVERAGES == average_ema;
-    a->kind = is_ema ? 1 : is_plain(kind) ? 0 : 2;
+    int is_ema = (int64_t)kind % MOST_AVERAGES == average_ema;
+    a->kind = period == 1 ? -1 : is_ema ? 1 : is_plain(kind) ? 0 : 2;
     fixed(m, &a->kind, sizeof a->kind);
     if (a->kind == 0) beside_open(&a->mean, m, (int64_t)period);
     if (a->kind == 1) ema_open(&a->ema, m, kind < 2 * MOST_AVERAGES ? period : 1, start, 2 / (period + 1), 1);
@@ -131,6 +131,7 @@ static inline __attribute__((unused)) void average_gap_open(average_gap *a, aren
 }
 INLINE R average_gap_step(average_gap *a, tick t, R x, R move)
 {
+    if (rarely(a->kind < 0)) return rep(0);
     if (a->kind == 0) return beside_step(&a->mean, t, (one){ x }).m;
     if (a->kind == 1) return ema_gap_step(&a->ema, t, move);
     return average_call(&a->other, t, x) - x;
