@@ -1,5 +1,6 @@
 /* catalogue.c -- what there is to know about indicators and their parameters. */
 #include "internal.h"
+#include <ctype.h>
 #include <errno.h>
 #include <math.h>
 #include <stdarg.h>
@@ -60,6 +61,16 @@ static int is_one_of(const char *names, const char *name, size_t length)
     return 0;
 }
 
+/* The same, but for case and underscores? */
+static int alike(const char *a, const char *b)
+{
+    for (;; a++, b++) {
+        a += strspn(a, "_"), b += strspn(b, "_");
+        if (tolower((unsigned char)*a) != tolower((unsigned char)*b)) return 0;
+        if (!*a) return 1;
+    }
+}
+
 const tacho_indicator *tacho_find(const char *name)
 {
     if (!name || !*name) return NULL;
@@ -67,6 +78,8 @@ const tacho_indicator *tacho_find(const char *name)
         if (!strcasecmp(tacho_registry[k].is->about.name, name)) return tacho_at(k);
     for (size_t k = 0; k < tacho_registry_count; k++)
         if (is_one_of(tacho_registry[k].is->about.aliases, name, strlen(name))) return tacho_at(k);
+    for (size_t k = 0; k < tacho_registry_count; k++)
+        if (alike(tacho_registry[k].is->about.name, name)) return tacho_at(k);
     return NULL;
 }
 

@@ -118,7 +118,7 @@ typedef struct tacho_output { const char *name; tacho_unit unit; } tacho_output;
 
 TACHO_API size_t                 tacho_count(void);
 TACHO_API const tacho_indicator *tacho_at(size_t index);                /* NULL past the end */
-TACHO_API const tacho_indicator *tacho_find(const char *name);          /* name or alias, any case; or NULL */
+TACHO_API const tacho_indicator *tacho_find(const char *name);          /* name or alias, any case; name, any underscores; or NULL */
 TACHO_API const char            *tacho_input_name(const tacho_indicator *, int index);
 TACHO_API const tacho_output    *tacho_output_at(const tacho_indicator *, int index);
 TACHO_API const tacho_parameter *tacho_parameter_at(const tacho_indicator *, int index);

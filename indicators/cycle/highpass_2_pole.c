@@ -9,6 +9,7 @@
  * J. F. Ehlers, Cycle Analytics for Traders, Wiley, 2013.
  */
 #define TITLE "High-Pass Filter (two poles)"
+#define ALIASES "highpass2"
 
 #define INPUTS(I)   I(real)
 #define OUTPUTS(O)  O(highpass_2_pole, MOVE)

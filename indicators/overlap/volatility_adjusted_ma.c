@@ -9,6 +9,7 @@
  * running mean, and these first distances count too.  With smoothing = false it is v.
  */
 #define TITLE "Volatility Adjusted Moving Average"
+#define ALIASES "vama"
 
 #define INPUTS(I)   I(real)
 #define OUTPUTS(O)  O(volatility_adjusted_ma, PRICE)

@@ -9,6 +9,7 @@
  * L. G. Damiani, Damiani Volatmeter for MetaTrader, about 2006.
  */
 #define TITLE "Damiani Volatmeter"
+#define ALIASES "damiani"
 
 #define INPUTS(I)   I(high) I(low) I(close)
 #define OUTPUTS(O)  O(vol, RATIO) O(anti, RATIO)

@@ -11,6 +11,7 @@
  * Analysis, Sankhya, 1964; as an envelope by LuxAlgo, TradingView.
  */
 #define TITLE "Nadaraya-Watson Envelope"
+#define ALIASES "nwe"
 
 #define INPUTS(I)   I(real)
 #define OUTPUTS(O)  O(upper, PRICE) O(lower, PRICE)

@@ -1,13 +1,13 @@
 /* safezonestop -- SafeZone Stop (Elder)
  *
  *     up, down     = max(high - high[1], 0), max(low[1] - low, 0)
- *     noise        = wilder(down where down > up, period), times period with by = sum
+ *     noise        = wilder(down where down > up, period), times period with of = sum
  *     safezonestop = highest(low[1] - mult noise, max_lookback)           direction = long
  *
  * and, with direction = short, lowest(high[1] + mult noise, max_lookback) with up where up > down.
  *
  * The stop keeps out of the noise of moves against the trend.  The noise is Wilder's sum, as large as `period` usual
- * moves together; by = mean is that of one move, and nearer to what Elder wants: his is the mean of the moves there were.
+ * moves together; of = mean is that of one move, and nearer to what Elder wants: his is the mean of the moves there were.
  * The first values look back as far as there is noise.
  *
  * A. Elder, Come Into My Trading Room, Wiley, 2002.
@@ -22,7 +22,7 @@
     INT(max_lookback, 3, 1, 100000, "bars whose best stop is taken")             \
     ONE_OF(direction, "the position that is guarded", long, short)
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                   \
-    ONE_OF(by, "the noise of all moves together, or of one", sum, mean)
+    ONE_OF(of, "the noise of all moves together, or of one", sum, mean)
 #include "kernel/indicator.h"
 
 STATE    { K first, mult, upwards; previous high, low; ema noise; highest best; lowest least; };
@@ -31,7 +31,7 @@ MEMORY   { return FOREVER; }
 
 START
 {
-    s->first = p->period, s->mult = p->mult * (p->by == by_sum ? p->period : 1), s->upwards = p->direction == direction_short;
+    s->first = p->period, s->mult = p->mult * (p->of == of_sum ? p->period : 1), s->upwards = p->direction == direction_short;
     open_wilder(noise, p->period, 1);
     open_highest(best, p->max_lookback);
     open_lowest(least, p->max_lookback);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import sys
+from keyword import iskeyword
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -76,6 +77,14 @@ def parameters(entry: dict[str, Any], option: bool, batch: bool = False) -> list
     return [text(p) for p in entry["parameters"] if p["option"] is option]
 
 
+def typed_dict(name: str, keys: list[str]) -> str:
+    """As a class; as a call where a key is no name (`as`, from a parameter a)."""
+    if any(iskeyword(key.partition(":")[0]) for key in keys):
+        pairs = ", ".join('"{}": {}'.format(*key.split(": ", 1)) for key in keys)
+        return f"{name} = TypedDict({name!r}, {{{pairs}}})\n"
+    return f"class {name}(TypedDict):\n" + "".join(f"    {key}\n" for key in keys)
+
+
 def stub(entry: dict[str, Any]) -> str:
     name, title = entry["name"], camel(entry["name"])
     inputs = ["data"] if len(entry["inputs"]) == 1 else entry["inputs"]
@@ -103,7 +112,7 @@ def stub(entry: dict[str, Any]) -> str:
 
     keys = [f"{o}: _Array" for o in (outputs if several else ["values"])]
     keys += [f"{p['name']}s: NDArray[{ {'integer': 'numpy.int64', 'real': 'numpy.float64'}.get(p['type'], 'numpy.str_')}]" for p in entry["parameters"]]
-    text += f"class _{title}Batch(TypedDict):\n" + "".join(f"    {key}\n" for key in keys)
+    text += typed_dict(f"_{title}Batch", keys)
     batch = [*anything, *parameters(entry, False, True), *kernel, *parameters(entry, True, True), *common]
     text += line(f"{name}_batch", batch + ["threads: int = 0", "progress: _Progress = None"], f"_{title}Batch")
 

@@ -153,7 +153,7 @@ ORACLE(safezonestop, 12)
     int n = whole(c, "period"), m = whole(c, "max_lookback");
     bool is_short = chosen(c, "direction", "short");
     const L *h = c->in[0], *l = c->in[1];
-    L *s = series(c), k = (L)real(c, "mult") / (chosen(c, "by", "mean") ? n : 1), sum = 0;
+    L *s = series(c), k = (L)real(c, "mult") / (chosen(c, "of", "mean") ? n : 1), sum = 0;
     *c->widen = fading(2 * n);
     for (int64_t i = 1; i < c->n; i++) {
         L up = more(h[i] - h[i - 1], 0), down = more(l[i - 1] - l[i], 0);

@@ -50,7 +50,7 @@ def market(bars: int, seed: int = 0, missing: float = 0.0) -> dict[str, numpy.nd
     return series
 
 
-def inputs(name: str, bars: int = 700, seed: int = 0, missing: float = 0.0) -> list[numpy.ndarray]:
+def inputs(name: str, bars: int = 1100, seed: int = 0, missing: float = 0.0) -> list[numpy.ndarray]:
     series = market(bars, seed, missing)
     other = market(bars, seed + 1, missing)["close"]
     return [series.get(key, other) for key in BY_NAME[name]["inputs"]]

@@ -9,7 +9,7 @@ from capi import CATALOGUE, NAMES, SEVERAL_OUTPUTS, columns, market, same
 
 import tacho
 
-BARS = 900
+BARS = 1100
 MARKET = market(BARS)
 OHLCV = {name.capitalize(): MARKET[name] for name in ("open", "high", "low", "close", "volume")}
 SYMBOLS = numpy.random.default_rng(1).choice(["AAA", "BBB", "CCC"], BARS, p=[0.6, 0.3, 0.1])
@@ -64,6 +64,8 @@ def test_names_of_columns(library):
     assert added({"rsi": {"period": 3}}, "kama") == ["rsi", "kama"]
     assert added() == []
     for name in SEVERAL_OUTPUTS:
+        if "real2" in tacho.indicator(name)["inputs"]:
+            continue  # which column that is, has to be said
         assert all(column.startswith(name) for column in added(name))
     with pytest.raises(ValueError, match="rsi: two columns would be named 'rsi'"):
         added("rsi", "rsi")
@@ -199,7 +201,7 @@ def test_groups_check_what_they_are_given():
     assert order.tolist() == list(range(BARS)) and offsets.tolist() == [0, BARS]
     assert same(_tacho.run_groups(tacho.kama, order, offsets, (x,), {}), tacho.kama(x))
     for wrong in ((order + 1, offsets), (order[:-1], offsets), (order, offsets + 1), (order, offsets[:1]), (order, [0, 5, 3, BARS]), (order - 1, offsets)):
-        with pytest.raises(ValueError, match="not those of 900 rows"):
+        with pytest.raises(ValueError, match="not those of 1100 rows"):
             _tacho.run_groups(tacho.kama, *wrong, (x,), {})
     with pytest.raises(TypeError, match="groups can have"):
         _tacho.run_groups(tacho.kama_batch, order, offsets, (x,), {})

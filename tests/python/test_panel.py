@@ -16,7 +16,7 @@ def panel(name, series, bars, missing=0.0):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_lines_are_series(name):
-    data = panel(name, 11, 300)
+    data = panel(name, 11, 1100)
     function = getattr(tacho, name)
     expected = [columns(function(*(d[k] for d in data))) for k in range(11)]
     layouts = {

@@ -9,7 +9,7 @@ import tacho
 pl = pytest.importorskip("polars")
 ta = pytest.importorskip("tacho.polars")
 
-BARS = 900
+BARS = 3600
 MARKET = {key: values for key, values in market(BARS).items() if key != "real"}
 SYMBOLS = numpy.random.default_rng(1).choice(["AAA", "BBB", "CCC"], BARS)
 FRAME = pl.DataFrame({**MARKET, "real2": MARKET["open"], "periods": MARKET["open"], "time": MARKET["open"], "symbol": SYMBOLS})

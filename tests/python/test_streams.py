@@ -26,7 +26,7 @@ def as_rows(name, results):
 @pytest.mark.parametrize("name", NAMES)
 def test_updates_are_the_array(name):
     for missing in (0.0, 0.1):
-        data = inputs(name, 700, missing=missing)
+        data = inputs(name, 1400, missing=missing)
         expected = columns(getattr(tacho, name)(*data))
         stream = new(name)
         results = [stream.update(*map(float, bar)) for bar in zip(*data)]

@@ -45,11 +45,11 @@ STREAMS = """
     WavetrendStream WclpriceStream WildersStream WillrStream WmaStream WtoStream ZlemaStream ZscoreStream
 """.split()
 
-# What its dispatcher `ma` makes of one series.
+# What its dispatcher `ma` makes of one series, but for what is no average of prices: highpass, highpass2, reflex, trendflex.
 KINDS = """
-    sma alma cwma cora_wave dema edcf ema epma fwma gaussian highpass highpass2 highpass_2_pole hma ehlers_itrend hwma jma jsa kama
-    linreg maaq mama mwdx nma pwma reflex sinwma smma sqwma srwma supersmoother supersmoother_3_pole swma tema tilson trendflex trima
-    vpwma wilders wma zlema dma ehlers_ecema ehlers_kama ehma nama sama
+    sma alma cwma cora_wave dema edcf ema epma fwma gaussian hma ehlers_itrend hwma jma jsa kama linreg maaq mama mwdx nma pwma sinwma
+    smma sqwma srwma supersmoother supersmoother_3_pole swma tema tilson trima vpwma wilders wma zlema dma ehlers_ecema ehlers_kama
+    ehma nama sama
 """.split()
 
 
@@ -69,7 +69,8 @@ def test_streams(name):
 def test_dispatcher(kind):
     close = 100 * np.exp(np.cumsum(np.random.default_rng(5).normal(0, 0.01, 300)))
     row = tacho.indicator(kind)
-    settings = {"period": 20} if "period" in [parameter["name"] for parameter in row["parameters"]] else {}
+    lengths = [key for key in ("period", "length", "ema_length", "base_period") if key in [p["name"] for p in row["parameters"]]]
+    settings = {lengths[0]: 20} if lengths else {}
     result = tacho.ma(close, kind, 20)
     first = getattr(tacho, kind)(close, **settings)
     alone = first[0] if isinstance(first, tuple) else first
