@@ -1,4 +1,4 @@
-"""docs/python.md and docs/talib.md run, from beginning to end, and print what they say."""
+"""docs/python.md, docs/talib.md and docs/vectorta.md run, from beginning to end, and print what they say."""
 
 import contextlib
 import io
@@ -11,7 +11,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("page, examples", [("python.md", 15), ("talib.md", 7)])
+@pytest.mark.parametrize("page, examples", [("python.md", 15), ("talib.md", 7), ("vectorta.md", 2)])
 def test_the_page(page, examples):
     for library in ("pandas", "polars", "plotly"):
         pytest.importorskip(library)

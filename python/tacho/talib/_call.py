@@ -128,7 +128,7 @@ def lookback(row: Row, values: tuple[Union[int, float], ...]) -> int:
     if _is_identity(row, values):
         return 0
     try:
-        return _warmup(row.indicator, tuple(keywords(row, values).items())) + _discarded(row, values)
+        return _warmup(row.indicator, tuple(keywords(row, values).items())) - row.ahead + _discarded(row, values)
     except Error:
         raise
     except ValueError as error:
@@ -173,6 +173,7 @@ def compute(row: Row, arrays: tuple[Any, ...], given: tuple[Any, ...]) -> Any:
         discarded = _discarded(row, values)
         if discarded or isinstance(made, tuple):
             warmup = _usual_warmup(row.name, values) if is_usual else _warmup(row.indicator, tuple(settled.items()))
+            warmup -= row.ahead
             until = _beginning(arrays, results, warmup) if not discarded else _place(arrays, warmup + discarded)
             for result in results:
                 result[:until] = numpy.nan

@@ -42,7 +42,8 @@ OUTPUT_FLAGS = {
 INNER = {
     "DEMA": "EMA*2", "TEMA": "EMA*3", "TRIX": "EMA*3", "MACD": "EMA*2", "MACDFIX": "EMA*2", "ADXR": "ADX", "ADOSC": "EMA",
     "STOCHRSI": "RSI fastd_matype", "STOCH": "slowk_matype slowd_matype", "STOCHF": "fastd_matype", "APO": "matype", "PPO": "matype",
-    "MACDEXT": "fastmatype,slowmatype signalmatype", "BBANDS": "matype", "MA": "matype", "MAVP": "matype",
+    "MACDEXT": "fastmatype,slowmatype signalmatype", "BBANDS": "matype", "MA": "matype", "MAVP": "matype", "KDJ": "slowk_matype slowd_matype",
+    "TSI": "EMA*2", "MASSI": "EMA*2", "CVI": "EMA", "EFI": "EMA", "ERI": "EMA", "ZLEMA": "EMA", "SUPERTREND": "ATR",
 }  # fmt: skip
 # What TA-Lib does to parameters that are the wrong way round: exchanges them (with their kinds), cuts the first down to the second, or
 # refuses them.
@@ -78,10 +79,10 @@ AVERAGES = [
     ("DISABLED", "No Moving Average (identity)", ""),
     ("DEFAULT", "The Function's Own Default Moving Average", ""),
     ("ZLEMA", "Zero-Lag Exponential Moving Average", "zlema"),
-    ("RMA", "Wilder's Smoothed Moving Average", "rma"),
+    ("RMA", "Wilder's Smoothed Moving Average", "wilders"),
 ]
 _NEWER = set("""
-    AC AO CMF CMOU COPPOCK CUMSUM CVI DONCHIAN DPO EFI ER ERI FOSC FRACTAL HA HMA KC KDJ MARKETFI MASSI NVI PERCENTILE PERCENTRANK PVI PVO PVT
+    AC AO CMF CMOU COPPOCK CUMSUM CVI DONCHIAN DPO EFI ER ERI FOSC FRACTAL HA HMA KDJ MARKETFI MASSI NVI PERCENTILE PERCENTRANK PVI PVO PVT
     QSTICK RMA RVI RVOL SMI SUPERTREND TSI VHF VORTEX VWMA WAD ZLEMA ADR
 """.split())  # than TA-Lib 0.7
 
@@ -122,7 +123,7 @@ SQRT | Vector Square Root | price | | real | n | sqrt
 TAN | Vector Trigonometric Tan | price | | real | | tan
 TANH | Vector Trigonometric Tanh | price | | real | | tanh
 # Momentum Indicators
-AC | Accelerator/Decelerator Oscillator | high+low | fastperiod=5 slowperiod=34 signalperiod=5 | real# | | acosc fast_period slow_period signal_period .change
+AC | Accelerator/Decelerator Oscillator | high+low | fastperiod=5 slowperiod=34 signalperiod=5 | real# | | acosc fast_period slow_period signal_period .osc
 ADX | Average Directional Movement Index | high+low+close | timeperiod=14 | real | u | adx period seed=wilder
 ADXR | Average Directional Movement Index Rating | high+low+close | timeperiod=14 | real | | adxr period back=shorter seed=wilder
 AO | Awesome Oscillator | high+low | fastperiod=5 slowperiod=34 | real# | | ao short_period long_period
@@ -136,12 +137,12 @@ CMOU | Chande Momentum Oscillator (Unsmoothed) | price | timeperiod=14 | real | 
 COPPOCK | Coppock Curve | price | wmaperiod=10 roc1period=11 roc2period=14 | real | | coppock ma_period short_roc long_roc
 DPO | Detrended Price Oscillator | price | timeperiod=20 | real | | dpo period
 DX | Directional Movement Index | high+low+close | timeperiod=14 | real | u | dx period start=smoothed
-ER | Kaufman Efficiency Ratio | price | timeperiod=10 | real | | er period
+ER | Kaufman Efficiency Ratio | price | timeperiod=10 | real | | er period moves=all flat=one
 ERI | Elder Ray Index (Bull Power / Bear Power) | high+low+close | timeperiod=13 | bullpower bearpower | | eri period
 FOSC | Forecast Oscillator | price | timeperiod=5 | real | | fosc period
 FRACTAL | Williams Fractal | high+low | leftbars=2 rightbars=2 | swinghigh! swinglow! | | fractal left_bars right_bars
 IMI | Intraday Momentum Index | open+close | timeperiod=14 | real | | imi period
-KDJ | KDJ Stochastic | high+low+close | fastk_period=9 slowk_period=3 slowk_matype=13 slowd_period=3 slowd_matype=13 | k d j | | kdj fastk_period slowk_period slowk_ma slowd_period slowd_ma
+KDJ | KDJ Stochastic | high+low+close | fastk_period=9 slowk_period=3 slowk_matype=13 slowd_period=3 slowd_matype=13 | k d j | | kdj fastk_period slowk_period slowk_ma slowd_period slowd_ma flat=zero averages=settled
 MACD | Moving Average Convergence/Divergence | price | fastperiod=12 slowperiod=26 signalperiod=9 | macd macdsignal~ macdhist# | | macd fast_period slow_period signal_period seed=together
 MACDEXT | MACD with controllable MA type | price | fastperiod=12 fastmatype=0 slowperiod=26 slowmatype=0 signalperiod=9 signalmatype=0 | macd macdsignal~ macdhist# | | macdext fast_period fast_ma slow_period slow_ma signal_period signal_ma averages=settled
 MACDFIX | Moving Average Convergence/Divergence Fix 12/26 | price | signalperiod=9 | macd macdsignal~ macdhist# | | macdfix signal_period
@@ -163,10 +164,10 @@ STOCH | Stochastic | high+low+close | fastk_period=5 slowk_period=3 slowk_matype
 STOCHF | Stochastic Fast | high+low+close | fastk_period=5 fastd_period=3 fastd_matype=0 | fastk fastd | | stochf fastk_period fastd_period fastd_ma flat=zero averages=settled
 STOCHRSI | Stochastic Relative Strength Index | price | timeperiod=14 fastk_period=5 fastd_period=3 fastd_matype=0 | fastk fastd | | stochrsi period fastk_period fastd_period fastd_ma flat=zero averages=settled
 TRIX | 1-day Rate-Of-Change (ROC) of a Triple Smooth EMA | price | timeperiod=30 | real | | trix period of=price
-TSI | True Strength Index | price | firstperiod=25 secondperiod=13 | real | | tsi long_period short_period
+TSI | True Strength Index | price | firstperiod=25 secondperiod=13 | real | | tsi long_period short_period seed=mean
 ULTOSC | Ultimate Oscillator | high+low+close | timeperiod1=7 timeperiod2=14 timeperiod3=28 | real | | ultosc period1 period2 period3
 VHF | Vertical Horizontal Filter | price | timeperiod=28 | real | | vhf period
-VORTEX | Vortex Indicator | high+low+close | timeperiod=14 | plusvi minusvi | | vortex period
+VORTEX | Vortex Indicator | high+low+close | timeperiod=14 | plusvi minusvi | | vortex period start=second
 WAD | Williams' Accumulation/Distribution | high+low+close | | real | p | wad
 WILLR | Williams' %R | high+low+close | timeperiod=14 | real | | willr period
 # Overlap Studies
@@ -178,7 +179,6 @@ EMA | Exponential Moving Average | price | timeperiod=30 | real | 1su | ema peri
 HMA | Hull Moving Average | price | timeperiod=20 | real | 1s | hma period
 HT_TRENDLINE | Hilbert Transform - Instantaneous Trendline | price | | real | su | ht_trendline start=settled arctangent=quotient
 KAMA | Kaufman Adaptive Moving Average | price | timeperiod=30 | real | 1su | kama period seed=previous
-KC | Keltner Channels | high+low+close | timeperiod=20 atrperiod=10 nbdev=2.0 | upperband^ middleband lowerband_ | s | keltner period atr_period multiplier
 MA | Moving average | price | timeperiod=30 matype=0 | real | 1s | ma period ma_type averages=settled
 MAMA | MESA Adaptive Moving Average | price | fastlimit=0.5 slowlimit=0.05 | mama fama~? | su | mama fast_limit slow_limit start=settled arctangent=exact
 MAVP | Moving average with variable period | price periods | minperiod=2 maxperiod=30 matype=0 | real | s | mavp min_period max_period ma_type averages=settled
@@ -194,7 +194,7 @@ TEMA | Triple Exponential Moving Average | price | timeperiod=30 | real | 1s | t
 TRIMA | Triangular Moving Average | price | timeperiod=30 | real | 1s | trima period
 VWMA | Volume Weighted Moving Average | price volume | timeperiod=30 | real | 1sn | vwma period
 WMA | Weighted Moving Average | price | timeperiod=30 | real | 1s | wma period
-ZLEMA | Zero-Lag Exponential Moving Average | price | timeperiod=30 | real | 1s | zlema period
+ZLEMA | Zero-Lag Exponential Moving Average | price | timeperiod=30 | real | 1s | zlema period seed=sma
 # Pattern Recognition
 CDL2CROWS | Two Crows | cdl_2crows
 CDL3BLACKCROWS | Three Black Crows | cdl_3blackcrows
@@ -271,7 +271,7 @@ LINEARREG | Linear Regression | price | timeperiod=14 | real | s | linreg period
 LINEARREG_ANGLE | Linear Regression Angle | price | timeperiod=14 | real | | linreg_angle period
 LINEARREG_INTERCEPT | Linear Regression Intercept | price | timeperiod=14 | real | s | linreg_intercept period
 LINEARREG_SLOPE | Linear Regression Slope | price | timeperiod=14 | real | | linreg_slope period
-PERCENTILE | Percentile (nearest rank) | price | timeperiod=30 percentile=50.0 | real | s | percentile period percentile
+PERCENTILE | Percentile (nearest rank) | price | timeperiod=30 percentile=50.0 | real | s | percentile period percentile rank=up
 PERCENTRANK | Percent Rank | price | timeperiod=100 | real | | percentrank period
 STDDEV | Standard Deviation | price | timeperiod=5 nbdev=1.0 | real | | stddev period nbdev
 TSF | Time Series Forecast | price | timeperiod=14 | real | s | tsf period
@@ -279,22 +279,22 @@ VAR | Variance | price | timeperiod=5 nbdev=1.0 | real | | var period _
 # Volatility Indicators
 ADR | Average Day Range | high+low | timeperiod=14 | real | | adr period
 ATR | Average True Range | high+low+close | timeperiod=14 | real | u | atr period start=second
-CVI | Chaikin's Volatility | high+low | timeperiod=10 rocperiod=10 | real | | cvi period roc_period
-MASSI | Mass Index | high+low | fastperiod=9 slowperiod=25 | real | | mass fast_period slow_period
+CVI | Chaikin's Volatility | high+low | timeperiod=10 rocperiod=10 | real | | cvi period roc_period seed=sma
+MASSI | Mass Index | high+low | fastperiod=9 slowperiod=25 | real | | mass fast_period slow_period seed=sma
 NATR | Normalized Average True Range | high+low+close | timeperiod=14 | real | u | natr period start=second
-RVI | Relative Volatility Index | price | timeperiod=14 stddevperiod=10 | real | u | rvi period stddev_period
+RVI | Relative Volatility Index | price | timeperiod=14 stddevperiod=10 | real | u | rvi period stddev_period ma_type=wilder
 TRANGE | True Range | high+low+close | | real | | trange
 # Volume Indicators
 AD | Chaikin A/D Line | high+low+close+volume | | real | p | ad
 ADOSC | Chaikin A/D Oscillator | high+low+close+volume | fastperiod=3 slowperiod=10 | real | p | adosc fast_period slow_period start=full
 CMF | Chaikin Money Flow | high+low+close+volume | timeperiod=20 | real | | cmf period
-EFI | Elder's Force Index | close+volume | timeperiod=13 | real | | efi period
+EFI | Elder's Force Index | close+volume | timeperiod=13 | real | | efi period seed=sma
 MARKETFI | Market Facilitation Index | high+low+volume | | real | | marketfi
 NVI | Negative Volume Index | close+volume | | real | p | nvi
 OBV | On Balance Volume | price volume | | real | p | obv start=volume
 PVI | Positive Volume Index | close+volume | | real | p | pvi
 PVO | Percentage Volume Oscillator | volume | fastperiod=12 slowperiod=26 matype=1 | real | | pvo fast_period slow_period ma_type
-PVT | Price Volume Trend | close+volume | | real | p | pvt
+PVT | Price Volume Trend | close+volume | | real | p | pvt start=first
 RVOL | Relative Volume | volume | timeperiod=20 | real | n | rvol period
 """
 
@@ -330,6 +330,7 @@ class Row(NamedTuple):
     indicator: str
     options: dict[str, str]
     chosen: tuple[int, ...]  # which of Tacho's outputs each output is
+    ahead: int  # how many bars before the last of Tacho's outputs they are there
     newer: bool  # than TA-Lib 0.7
 
 
@@ -345,6 +346,15 @@ def _outputs_of(indicator: str, names: list[str]) -> tuple[int, ...]:
     except KeyError:
         return ()
     return tuple(there.index(name) for name in names if name in there)
+
+
+def _ahead(indicator: str, chosen: tuple[int, ...]) -> int:
+    try:
+        entry = _tacho.catalogue(indicator)
+    except KeyError:
+        return 0
+    there = [output["lookback"] for output in entry["outputs"]]
+    return int(max(there) - max(there[at] for at in chosen if at < len(there))) if len(chosen) < len(there) else 0
 
 
 def _row(group: str, line: str) -> Row:
@@ -374,7 +384,7 @@ def _row(group: str, line: str) -> Row:
     if len(made) != len(parameters.split()) or len(made) != len(named):
         raise ValueError(f"{name}: {len(named)} of Tacho's parameters for {parameters!r}")
     return Row(
-        name, group, title, series, tuple(arguments), tuple(made), made_outputs, flags, indicator, options, chosen, name in _NEWER
+        name, group, title, series, tuple(arguments), tuple(made), made_outputs, flags, indicator, options, chosen, _ahead(indicator, chosen), name in _NEWER
     )  # fmt: skip
 
 
