@@ -120,7 +120,7 @@ def main(tacho, folder):
         write(path.with_suffix(".md"), page(about, peers.get(about["name"], [])))
         write(path.with_suffix(".c"), (ROOT / "indicators" / about["group"] / f"{about['name']}.c").read_text())
         if not path.with_suffix(".svg").exists():
-            charts.append((about["name"], path.with_suffix(".svg")))
+            charts.append((about, path.with_suffix(".svg")))
     with concurrent.futures.ThreadPoolExecutor() as pool:
         list(pool.map(lambda c: draw(tacho, *c), charts))
     for group in groups:
@@ -134,10 +134,10 @@ def main(tacho, folder):
     print(f"{len(library)} indicators in {len(groups)} groups")
 
 
-def draw(tacho, name, path):
-    subprocess.run([tacho, "plot", name, "--last", "250", "-f", "svg", "-o", str(path), "-i", "real2=open", str(ROOT / "data/sp500.csv")], capture_output=True)
-    if not path.exists():
-        subprocess.run([tacho, "plot", name, "--last", "250", "-f", "svg", "-o", str(path), str(ROOT / "data/sp500.csv")], check=True, capture_output=True)
+def draw(tacho, about, path):
+    """Inputs that no column is called by stand for another series: the opening price does."""
+    others = [word for name in about["inputs"] if name in ("real2", "periods") for word in ("-i", f"{name}=open")]
+    subprocess.run([tacho, "plot", about["name"], "--last", "250", "-f", "svg", "-o", str(path), *others, str(ROOT / "data/sp500.csv")], check=True, capture_output=True)
 
 
 def copy_docs(folder):
