@@ -4,25 +4,25 @@
 use crate::{hold, real, tick, whole, Entry, In, Out};
 use std::{cell::RefCell, thread::LocalKey};
 use vector_ta::indicators::moving_averages::{
-    alma::*, buff_averages::*, cwma::*, dema::*, dma::*, edcf::*, ehlers_ecema::*, ehlers_kama::*, ehlers_pma::*, ehma::*, ema::*,
+    alma::*, buff_averages::*, cwma::*, dema::*, dma::*, edcf::*, ehlers_itrend::*, ehlers_ecema::*, ehlers_kama::*, ehlers_pma::*, ehma::*, ema::*,
     epma::*, frama::*, fwma::*, gaussian::*, highpass::*, highpass_2_pole::*, hma::*, hwma::*, jma::*, jsa::*, kama::*, linreg::*,
     maaq::*, mama::*, mwdx::*, nama::*, nma::*, pwma::*, reflex::*, sama::*, sinwma::*, sma::*, smma::*, sqwma::*, srwma::*,
-    supersmoother::*, supersmoother_3_pole::*, tema::*, tradjema::*, trendflex::*, uma::*, volatility_adjusted_ma::*,
+    supersmoother::*, supersmoother_3_pole::*, swma::*, tema::*, tilson::*, tradjema::*, trendflex::*, trima::*, uma::*, volatility_adjusted_ma::*,
     volume_adjusted_ma::*, vpwma::*, vwap::*, vwma::*, wilders::*, wma::*, zlema::*,
 };
 use vector_ta::indicators::pattern_recognition::*;
 use vector_ta::indicators::{
-    acosc::*, ad::*, adx::*, alligator::*, alphatrend::*, ao::*, aroon::*, aso::*, atr::*, avsl::*, bandpass::*,
-    bollinger_bands::*, bollinger_bands_width::*, cci::*, cci_cycle::*, cfo::*, cg::*, chande::*, chandelier_exit::*, chop::*,
-    cksp::*, coppock::*, cora_wave::*, correl_hl::*, correlation_cycle::*, cvi::*, damiani_volatmeter::*, dec_osc::*, decycler::*,
-    deviation::*, devstop::*, donchian::*, dpo::*, dti::*, dvdiqqe::*, efi::*, emd::*, emv::*, er::*, eri::*, fisher::*, fosc::*,
+    acosc::*, ad::*, adosc::*, adx::*, adxr::*, alligator::*, alphatrend::*, ao::*, apo::*, aroon::*, aroonosc::*, aso::*, atr::*, avsl::*, bandpass::*,
+    bollinger_bands::*, bollinger_bands_width::*, bop::*, cci::*, cci_cycle::*, cfo::*, cg::*, chande::*, chandelier_exit::*, chop::*,
+    cksp::*, cmo::*, coppock::*, cora_wave::*, correl_hl::*, correlation_cycle::*, cvi::*, damiani_volatmeter::*, dec_osc::*, decycler::*,
+    deviation::*, devstop::*, di::*, dm::*, donchian::*, dpo::*, dti::*, dvdiqqe::*, dx::*, efi::*, emd::*, emv::*, er::*, eri::*, fisher::*, fosc::*,
     fvg_trailing_stop::*, gatorosc::*, halftrend::*, ift_rsi::*, kaufmanstop::*, kdj::*, keltner::*, kst::*, kurtosis::*, kvo::*,
-    linearreg_slope::*, lpc::*, lrsi::*, mab::*, macd::*, macz::*, marketefi::*, mass::*, mean_ad::*, medium_ad::*, mfi::*,
-    midprice::*, minmax::*, mod_god_mode::*, msw::*, nadaraya_watson_envelope::*, natr::*, net_myrsi::*, nvi::*, obv::*, ott::*,
-    otto::*, percentile_nearest_rank::*, pfe::*, pivot::*, pma::*, prb::*, pvi::*, qqe::*, qstick::*, range_filter::*,
-    reverse_rsi::*, roc::*, rsi::*, rsmk::*, rsx::*, rvi::*, safezonestop::*, sar::*, squeeze_momentum::*, srsi::*, stc::*,
-    stddev::*, stoch::*, supertrend::*, tsi::*, ttm_squeeze::*, ttm_trend::*, ui::*, vi::*, vidya::*, vlma::*, vosc::*, voss::*,
-    vpci::*, vpt::*, vwmacd::*, wad::*, wavetrend::*, willr::*, wto::*, zscore::*,
+    linearreg_angle::*, linearreg_intercept::*, linearreg_slope::*, lpc::*, lrsi::*, mab::*, macd::*, macz::*, marketefi::*, mass::*, mean_ad::*, medium_ad::*, medprice::*, mfi::*,
+    midpoint::*, midprice::*, minmax::*, mod_god_mode::*, mom::*, msw::*, nadaraya_watson_envelope::*, natr::*, net_myrsi::*, nvi::*, obv::*, ott::*,
+    otto::*, percentile_nearest_rank::*, pfe::*, pivot::*, pma::*, ppo::*, prb::*, pvi::*, qqe::*, qstick::*, range_filter::*,
+    reverse_rsi::*, roc::*, rocp::*, rocr::*, rsi::*, rsmk::*, rsx::*, rvi::*, safezonestop::*, sar::*, squeeze_momentum::*, srsi::*, stc::*,
+    stddev::*, stoch::*, stochf::*, supertrend::*, trix::*, tsf::*, tsi::*, ttm_squeeze::*, ttm_trend::*, ui::*, ultosc::*, var::*, vi::*, vidya::*, vlma::*, vosc::*, voss::*,
+    vpci::*, vpt::*, vwmacd::*, wad::*, wavetrend::*, wclprice::*, willr::*, wto::*, zscore::*,
 };
 use vector_ta::utilities::{data_loader::Candles, enums::Kernel};
 
@@ -233,6 +233,35 @@ pub static ENTRIES: &[Entry] = &[
     .ticks(|[h, l, ..], p, out| tick(AroonStream::try_new(AroonParams { length: whole(p, 0) }), out, |s, i| s.update(h[i], l[i]).map(|(a, b)| [a, b]))),
     pattern!("cdlengulfing", CdlEngulfing),
     // Averages and filters.
+    plain!("cmo", CmoInput, CmoParams { period }, cmo_into_slice),
+    plain!("apo", ApoInput, ApoParams { short_period long_period }, apo_into_slice),
+    plain!("linearreg_angle", Linearreg_angleInput, Linearreg_angleParams { period }, linearreg_angle_into_slice),
+    plain!("linearreg_intercept", LinearRegInterceptInput, LinearRegInterceptParams { period }, linearreg_intercept_into_slice),
+    plain!("midpoint", MidpointInput, MidpointParams { period }, midpoint_into_slice),
+    plain!("mom", MomInput, MomParams { period }, mom_into_slice),
+    plain!("ppo", PpoInput, PpoParams { fast_period slow_period }, ppo_into_slice),
+    plain!("rocp", RocpInput, RocpParams { period }, rocp_into_slice),
+    plain!("rocr", RocrInput, RocrParams { period }, rocr_into_slice),
+    plain!("trix", TrixInput, TrixParams { period }, trix_into_slice),
+    plain!("tsf", TsfInput, TsfParams { period }, tsf_into_slice),
+    plain!("var", VarInput, VarParams { period nbdev }, var_into_slice),
+    plain!("tilson", TilsonInput, TilsonParams { period volume_factor }, tilson_into_slice),
+    plain!("trima", TrimaInput, TrimaParams { period }, trima_into_slice),
+    plain!("swma", SwmaInput, SwmaParams { period }, swma_into_slice),
+    plain!("ehlers_itrend", EhlersITrendInput, EhlersITrendParams { warmup_bars max_dc_period }, ehlers_itrend_into_slice),
+    array!("adosc", "high low close volume" [h l c v], AdoscInput::from_slices(h, l, c, v), AdoscParams { short_period long_period }, adosc_into_slice => a),
+    array!("adxr", "high low close" [h l c], AdxrInput::from_slices(h, l, c), AdxrParams { period }, adxr_into_slice => a),
+    array!("dx", "high low close" [h l c], DxInput::from_hlc_slices(h, l, c), DxParams { period }, dx_into_slice => a),
+    array!("di", "high low close" [h l c], DiInput::from_slices(h, l, c), DiParams { period }, di_into_slice => a b),
+    array!("dm", "high low" [h l], DmInput::from_slices(h, l), DmParams { period }, dm_into_slice => a b),
+    array!("stochf", "high low close" [h l c], StochfInput::from_slices(h, l, c), StochfParams { fastk_period fastd_period }, stochf_into_slice => a b),
+    array!("ultosc", "high low close" [h l c], UltOscInput::from_slices(h, l, c), UltOscParams { timeperiod1 timeperiod2 timeperiod3 }, ultosc_into_slice => a),
+    array!("wclprice", "high low close" [h l c], WclpriceInput::from_slices(h, l, c), wclprice_into_slice => a),
+    entry("bop\0", "open high low close\0", 1, |k, [o, h, l, c, ..]: In, _, [a, ..]: Out| bop_into_slice(a, o, h, l, c, kernel(k)).is_ok()),
+    entry("medprice\0", "high low\0", 1, |k, [h, l, ..]: In, _, [a, ..]: Out| medprice_into_slice_raw(a, h, l, kernel(k)).is_ok()),
+    entry("aroonosc\0", "high low\0", 1, |k, [h, l, ..]: In, p, [_, ..]: Out| {
+        aroon_osc_with_kernel(&AroonOscInput::from_slices_hl(h, l, parameters!(p, AroonOscParams { length })), kernel(k)).map(|o| hold([o.values])).is_ok()
+    }),
     plain!("cwma", CwmaInput, CwmaParams { period }, cwma_into_slice),
     plain!("fwma", FwmaInput, FwmaParams { period }, fwma_into_slice),
     plain!("pwma", PwmaInput, PwmaParams { period }, pwma_into_slice),
