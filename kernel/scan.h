@@ -94,6 +94,23 @@ INLINE R sum_scan(scan_sum *f, tick t, R x)
     return y;
 }
 
+/* -- the last that counts: y = x where `counts`, else y[1] ------------------------- */
+
+typedef struct { carried y; left x; } scan_held;
+
+INLINE R held_scan(scan_held *f, tick t, M counts, R x)
+{
+    const K none = __builtin_nan("");
+    (void)t;
+    R from, y = sel(counts, x, rep(none));
+    from = TAKE(1, &f->x, none, y), y = sel(y == y, y, from);
+    from = TAKE(2, &f->x, none, y), y = sel(y == y, y, from);
+    from = TAKE(3, &f->x, none, y), y = sel(y == y, y, from);
+    y = sel(y == y, y, recall(f->y.wide));
+    if (carries_on) carry_on(f->y, ENDS(y));
+    return y;
+}
+
 /* -- affine maps: y = a y + b --------------------------------------------------- */
 
 typedef struct { carried y; left a, b; } scan_affine;
