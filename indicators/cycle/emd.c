@@ -24,7 +24,7 @@
 #include "kernel/indicator.h"
 #include "kernel/filter.h"
 
-STATE    { K own, band, per; previous high, low; past at; band_pass bp; scan_held peak, valley; sum peaks, valleys, all; };
+STATE    { K own, band, per; previous high, low; past at, peak, valley; band_pass bp; sum peaks, valleys, all; };
 LOOKBACK { return output == output_middleband ? 2 * (int64_t)p->period - 1 : 49; }
 MEMORY   { return FOREVER; }
 
