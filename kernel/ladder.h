@@ -114,8 +114,8 @@ INLINE RUNG LADDER(FOLD, _step)(ladder *w, tick t, LONE x)
         rung_keep(&w->x16, t, x16);
     } else {
         y = w->columns & 1 ? x8 : x16;
-        if (w->columns > 2) {
-            if ((w->columns & 3) == 3) y = join(x8, rung_there(&w->x16, t), HOW(8, 16));
+        if ((w->columns & 3) == 3) {
+            y = join(x8, rung_there(&w->x16, t), HOW(8, 16));
             rung_keep(&w->x16, t, x16);
         }
     }
