@@ -94,6 +94,29 @@ INLINE R sum_scan(scan_sum *f, tick t, R x)
     return y;
 }
 
+/* -- the last that counts: y = x where `counts`, else y[1] ------------------------- */
+
+INLINE R held_scan(past *f, tick t, M counts, R x)
+{
+    (void)t;
+#ifdef TACHO_TICK
+    R y = sel(counts, x, lag1(*f, x));
+#elif defined __AVX512DQ__ && defined __clang__     /* where the highest bit is of a lane's and those before, by the exponent; lowest, a bit for before */
+    int64_t all = 2 * __builtin_ia32_cvtq2mask512(counts) + 1;
+    M upto = (M){ 3, 7, 15, 31, 63, 127, 255, 511 } & (M){ all, all, all, all, all, all, all, all };
+    R y = (R)__builtin_ia32_vpermi2varpd512(x, (M)__builtin_convertvector(upto, R) >> 52, f->at);
+#else
+    const K none = __builtin_nan("");
+    R y = sel(counts, x, rep(none)), from;
+    from = TURN1(none, y), y = sel(y == y, y, from);
+    from = TURN2(none, y), y = sel(y == y, y, from);
+    from = TURN3(none, y), y = sel(y == y, y, from);
+    y = sel(y == y, y, rep(last(f->at)));
+#endif
+    keep(*f, y);
+    return y;
+}
+
 /* -- affine maps: y = a y + b --------------------------------------------------- */
 
 typedef struct { carried y; left a, b; } scan_affine;

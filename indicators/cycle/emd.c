@@ -24,7 +24,7 @@
 #include "kernel/indicator.h"
 #include "kernel/filter.h"
 
-STATE    { K own, band, per; previous high, low; past at; band_pass bp; scan_affine peak, valley; sum peaks, valleys, all; };
+STATE    { K own, band, per; previous high, low; past at, peak, valley; band_pass bp; sum peaks, valleys, all; };
 LOOKBACK { return output == output_middleband ? 2 * (int64_t)p->period - 1 : 49; }
 MEMORY   { return FOREVER; }
 
@@ -43,16 +43,14 @@ STEP
     R bp = band_pass(bp, x, ((in.high - previous(high, in.high)) + (in.low - previous(low, in.low))) / 2);
     R before = lag1(s->at, bp), older = lag2(s->at, bp);
     keep(s->at, bp);
-    M up = above(before, bp) & above(before, older), down = below(before, bp) & below(before, older);
-    R hold = sel(up, rep(0), rep(1)), high = sel(up, before, rep(0)), rest = sel(down, rep(0), rep(1)), low = sel(down, before, rep(0));
-    if (t.warm) {                                   /* a is 0 at bar 0, 1 at bar 1               */
-        R a = sel(t.i == rep(0), rep(0), rep(1)), b = sel(t.i == rep(0), s->own * x, rep(0));
-        M begins = t.i < rep(2);
-        hold = sel(begins, a, hold), rest = sel(begins, a, rest), high = sel(begins, b, high), low = sel(begins, b, low);
-    }
-    out->upperband  = s->band * sum(peaks, affine_scan(&s->peak, t, hold, high));
+    M first = t.i == rep(0), up = above(before, bp) & above(before, older), down = below(before, bp) & below(before, older);
+    R begin = s->own * x;
+    if (t.warm) up = first | (up & (t.i > rep(1))), down = first | (down & (t.i > rep(1)));
+    R peak = held_scan(&s->peak, t, up, early(first, begin, before)), valley = held_scan(&s->valley, t, down, early(first, begin, before));
+
+    out->upperband  = s->band * sum(peaks, peak);
     out->middleband = s->per * sum(all, bp);
-    out->lowerband  = s->band * sum(valleys, affine_scan(&s->valley, t, rest, low));
+    out->lowerband  = s->band * sum(valleys, valley);
 }
 
 #include "kernel/derive.h"

@@ -5,8 +5,8 @@
  *
  * Between an ema (v = 0) and a dema (v = 1), three times over: smoother than either, and it overshoots less.
  *
- * Computed from the six averages in a row, e to eeeeee, as eee and the differences of the last four.  Each starts from
- * the mean of the first `period` values of the one before.
+ * Computed from the differences of the six averages in a row.  Each starts from the mean of the first `period` values of the
+ * one before.
  *
  * T. Tillson, Smoothing Techniques for More Accurate Signals, Technical Analysis of Stocks & Commodities, January 1998.
  */
@@ -19,24 +19,18 @@
     INT(period, 5, 2, 100000, "period of the six averages")                 \
     REAL(volume_factor, 0.7, 0, 1, "how much of the lag is taken back")
 #include "kernel/indicator.h"
+#include "kernel/cascade.h"
 
-STATE    { K v; ema e[6]; };
+STATE    { cascade e; };
 LOOKBACK { return 6 * ((int64_t)p->period - 1); }
 MEMORY   { return FOREVER; }
 
 START
 {
-    s->v = p->volume_factor;
-    for (int k = 0; k < 6; k++) open_ema(e[k], p->period, k * (p->period - 1));
+    K v = p->volume_factor;
+    open_cascade(e, p->period, p->period, p->period - 1, -1, -1, -1, v * (3 + v * (3 + v)), -v * v * (3 + 2 * v), v * v * v);
 }
 
-STEP
-{
-    R e3 = ema(e[2], ema(e[1], ema(e[0], in.real)));
-    R e4 = ema(e[3], e3), e5 = ema(e[4], e4), e6 = ema(e[5], e5);
-    R d1 = e3 - e4, d2 = d1 - (e4 - e5), d3 = d2 - ((e4 - e5) - (e5 - e6));
-
-    out->t3 = e3 + s->v * (3 * d1 + s->v * (3 * d2 + s->v * d3));
-}
+STEP { out->t3 = cascade(e, 6, in.real); }
 
 #include "kernel/derive.h"
