@@ -745,28 +745,25 @@ INLINE K at_rank(ranked r, int64_t j)
 }
 INLINE K many_median(ranked r) { return (at_rank(r, (r.n - 1) / 2) + at_rank(r, r.n / 2)) * .5; }
 
-/* The k-th smallest distance from the median, from 0: below and above it they are sorted already, and
- * a binary search tells how many of the k come from below. */
-INLINE K nth_far(ranked r, int64_t k)
+/* Below and above the median the distances are sorted already: a binary search tells how many of the smallest come from below. */
+INLINE K many_median_far(ranked r)
 {
-    int64_t h = r.n / 2, low = k > r.n - h ? k - (r.n - h) : 0, high = k < h ? k : h;
-    K a = at_rank(r, (r.n - 1) / 2), b = at_rank(r, h), half = (b - a) * .5;
-#define BELOW(j) ((a - at_rank(r, h - 1 - (j))) + half)
-#define ABOVE(j) ((at_rank(r, h + (j)) - b) + half)
+    int64_t h = r.n / 2, k = (r.n - 1) / 2, low = 0, high = k;
+    K a = at_rank(r, k), b = at_rank(r, h);
+#define BELOW(j) (a - at_rank(r, h - 1 - (j)))
+#define ABOVE(j) (at_rank(r, h + (j)) - b)
     while (low < high) {
         int64_t mid = (low + high) / 2;
         int further = BELOW(mid) < ABOVE(k - mid - 1);
         low = further ? mid + 1 : low, high = further ? high : mid;             /* no branch to guess wrong */
     }
-    K below = low < h ? BELOW(low) : __builtin_inf(), above = k - low < r.n - h ? ABOVE(k - low) : __builtin_inf();
+    K below = low < h ? BELOW(low) : __builtin_inf(), above = ABOVE(k - low), half = (b - a) * .5, far = least(below, above) + half;
+    if (r.n & 1) return far;
+    low += below < above;
+    below = low < h ? BELOW(low) : __builtin_inf(), above = low > 0 ? ABOVE(h - low) : __builtin_inf();
 #undef BELOW
 #undef ABOVE
-    return least(below, above);
-}
-INLINE K many_median_far(ranked r)
-{
-    K far = nth_far(r, r.n / 2);
-    return r.n & 1 ? far : (nth_far(r, (r.n - 1) / 2) + far) * .5;
+    return (far + (least(below, above) + half)) * .5;
 }
 
 INLINE void ordered_settle(const ordered *o, tick t, int k, ranked r)
@@ -805,9 +802,6 @@ INLINE R ordered_nth(const ordered *o, tick t, R x, K j)
     ORDERED(NTH, at_rank(r, (int64_t)j));
 }
 
-/* Not in line, for those who rarely want it. */
-static __attribute__((noinline, unused)) void ordered_far_called(const ordered *o, const tick *t, const R *x, R *y) { *y = ordered_far(o, *t, *x); }
-
 /* -- deviation: how far the last n values lie from their middle --------------------------------- *
  *
  * `kind` 0: root of the mean square about the mean; 1: mean distance from the mean; 2: median distance from
@@ -831,10 +825,7 @@ INLINE mean_and_deviation deviation_step(deviation *d, tick t, R x)
     mean_and_variance v = moments_step(&d->x, t, x);
     R size = root(v.variance);
     if (rarely(d->kind == 1)) size = distance_step(&d->far, t, x, x, -v.rise);
-    if (rarely(d->kind == 2)) {
-        ordered all = d->all;
-        ordered_far_called(&all, &t, &x, &size);
-    }
+    if (rarely(d->kind == 2)) size = ordered_far(&d->all, t, x);
     return (mean_and_deviation){ v.mean, v.rise, size };
 }
 
