@@ -644,7 +644,7 @@ INLINE R distance_step(const distance *d, tick t, R x, R c, R more)
  *     median_far(part, x)         the median of their distances from the median
  *
  * Few values are sorted anew, eight bars at once.  Of more, one leaves and one enters with each bar, by binary search and a
- * move; what is not there yet counts as +inf.
+ * move; what is not there yet counts there as +inf.
  */
 enum { FEW = 8 };
 typedef struct { int64_t n, sorted, ring; } ordered;
@@ -658,8 +658,8 @@ typedef struct { const K *sorted; int64_t n, leaves, enters; K x; } ranked;
 static inline __attribute__((unused)) void ordered_open(ordered *o, arena *m, int64_t n)
 {
     o->n = n;
-    o->ring   = take(m, (n + 7) / 8, __builtin_inf());
-    if (n > FEW) o->sorted = take(m, (n + 7) / 8, __builtin_inf());
+    o->ring = take(m, (n + 7) / 8, n > FEW ? __builtin_inf() : 0);
+    if (n > FEW) o->sorted = take(m, (n + 7) / 8 + 1, __builtin_inf());
     fixed(m, o, sizeof *o);
 }
 
@@ -745,9 +745,36 @@ INLINE K at_rank(ranked r, int64_t j)
 }
 INLINE K many_median(ranked r) { return (at_rank(r, (r.n - 1) / 2) + at_rank(r, r.n / 2)) * .5; }
 
+#ifndef TACHO_TICK
+INLINE K lowest_lane(R x)
+{
+    x = lesser(x, PICK(x, x, 4, 5, 6, 7, 0, 1, 2, 3));
+    x = lesser(x, PICK(x, x, 2, 3, 0, 1, 6, 7, 4, 5));
+    return least(x[0], x[1]);
+}
+/* The distances of few_far, eight places at once, of a window that is settled; a search is better beyond some 64 values.  Loads that
+ * straddle fresh stores would have to wait. */
+INLINE K short_median_far(const past *sorted, int64_t n)
+{
+    int64_t h = n / 2, up = (h + 7) / 8, up1 = (h + 6) / 8;
+    K a = ((const K *)sorted)[(n - 1) / 2], b = ((const K *)sorted)[h], half = (b - a) * .5;
+    R near = rep(__builtin_inf()), far = near;
+    for (int64_t j = 0; 8 * j < n - h; j++) {
+        R below = a - sorted[j].at;
+        far = lesser(far, greater(below, slide(sorted[j + up - 1], sorted[j + up], 8 * up - h) - b));
+        if (!(n & 1)) near = lesser(near, greater(below, slide(sorted[j + up1 - 1], sorted[j + up1], 8 * up1 - h + 1) - b));
+    }
+    K y = lowest_lane(far) + half;
+    return n & 1 ? y : ((lowest_lane(near) + half) + y) * .5;
+}
+#endif
+
 /* Below and above the median the distances are sorted already: a binary search tells how many of the smallest come from below. */
 INLINE K many_median_far(ranked r)
 {
+#ifndef TACHO_TICK
+    if (r.n <= SHORT_WINDOW / 4) return short_median_far((const past *)r.sorted, r.n);
+#endif
     int64_t h = r.n / 2, k = (r.n - 1) / 2, low = 0, high = k;
     K a = at_rank(r, k), b = at_rank(r, h);
 #define BELOW(j) (a - at_rank(r, h - 1 - (j)))
