@@ -639,28 +639,62 @@ INLINE R distance_step(const distance *d, tick t, R x, R c, R more)
 
 /* -- ordered: the last n values in order ----------------------------------------------------- *
  *
- * One value leaves and one enters with each bar, by binary search and a move; what is not there yet
- * counts as +inf.  Taken bar by bar:
+ *     nth_lowest(part, x, j)      the j-th lowest of them, from 0
+ *     median(part, x)             of an even number, the mean of the two in the middle
+ *     median_far(part, x)         the median of their distances from the median
  *
- *     ranked r = rank(part, k, x.at[k]);     the window with the bar in hand
- *     ... at_rank(r, j) ...                  its j-th lowest value, from 0
- *     ... median_of(r), median_far(r) ...    its median, and the median of the distances from that
- *     settle(part, k, r);                    once all is asked
+ * Few values are sorted anew, eight bars at once.  Of more, one leaves and one enters with each bar, by binary search and a
+ * move; what is not there yet counts there as +inf.
  */
+enum { FEW = 8 };
 typedef struct { int64_t n, sorted, ring; } ordered;
 typedef struct { const K *sorted; int64_t n, leaves, enters; K x; } ranked;
 #define open_ordered(part, n)  ordered_open(&s->part, m, (int64_t)(n))
-#define rank(part, k, x)       ordered_rank(&s->part, t, k, x)
-#define settle(part, k, r)     ordered_settle(&s->part, t, k, r)
+#define nth_lowest(part, x, j) ordered_nth(&s->part, t, x, j)
+#define median(part, x)        ordered_median(&s->part, t, x)
+#define median_far(part, x)    ordered_far(&s->part, t, x)
 #define SLOT                   ((8 * t.block + (LANES == 1 ? t.lane : k)) % o->n)
 
 static inline __attribute__((unused)) void ordered_open(ordered *o, arena *m, int64_t n)
 {
     o->n = n;
-    o->sorted = take(m, (n + 7) / 8, __builtin_inf());
-    o->ring   = take(m, (n + 7) / 8, __builtin_inf());
+    o->ring = take(m, (n + 7) / 8, n > FEW ? __builtin_inf() : 0);
+    if (n > FEW) o->sorted = take(m, (n + 7) / 8 + 1, __builtin_inf());
     fixed(m, o, sizeof *o);
 }
+
+/* The last n of few values, n constant, by K. E. Batcher's network (Sorting Networks and Their Applications, 1968): what has no
+ * value takes no part in it. */
+typedef struct { R at[FEW]; } few;
+INLINE few few_sorted(const ordered *o, tick t, R x, int n)
+{
+    past *ring = AT(o->ring);
+    x += 0;
+    few v = { { x, lag1(*ring, x), lag2(*ring, x), lag3(*ring, x), lag4(*ring, x), lag5(*ring, x), lag6(*ring, x), lag7(*ring, x) } };
+    keep(*ring, x);
+#define EXCHANGE(a, b) if (b < n) { R low = lesser(v.at[a], v.at[b]); v.at[b] = greater(v.at[a], v.at[b]), v.at[a] = low; }
+    EXCHANGE(0, 1) EXCHANGE(2, 3) EXCHANGE(4, 5) EXCHANGE(6, 7)
+    EXCHANGE(0, 2) EXCHANGE(1, 3) EXCHANGE(4, 6) EXCHANGE(5, 7) EXCHANGE(1, 2) EXCHANGE(5, 6)
+    EXCHANGE(0, 4) EXCHANGE(1, 5) EXCHANGE(2, 6) EXCHANGE(3, 7) EXCHANGE(2, 4) EXCHANGE(3, 5)
+    EXCHANGE(1, 2) EXCHANGE(3, 4) EXCHANGE(5, 6)
+#undef EXCHANGE
+    return v;
+}
+INLINE R few_median(few v, int n) { return n & 1 ? v.at[n / 2] : (v.at[n / 2 - 1] + v.at[n / 2]) * .5; }
+
+/* The k-th smallest distance from the median, from 1: k values next to each other, and the one that is farther out of the two at
+ * their ends. */
+INLINE R few_far(few v, int n, int k)
+{
+    R a = v.at[(n - 1) / 2], b = v.at[n / 2], far = greater(a - v.at[0], v.at[k - 1] - b);
+    for (int j = 1; j + k <= n; j++) far = lesser(far, greater(a - v.at[j], v.at[j + k - 1] - b));
+    return far + (b - a) * .5;
+}
+INLINE R few_median_far(few v, int n) { return n & 1 ? few_far(v, n, n / 2 + 1) : (few_far(v, n, n / 2) + few_far(v, n, n / 2 + 1)) * .5; }
+
+#define EACH_FEW(DO) \
+    switch (o->n) { case 1: DO(1) case 2: DO(2) case 3: DO(3) case 4: DO(4) case 5: DO(5) case 6: DO(6) case 7: DO(7) case 8: DO(8) }
+
 INLINE int64_t how_many_below(const K *sorted, int64_t n, K x)
 {
     int64_t low = 0;
@@ -709,30 +743,54 @@ INLINE K at_rank(ranked r, int64_t j)
     if (j > r.enters) j--;
     return r.sorted[j + (j >= r.leaves)];
 }
-INLINE K median_of(ranked r) { return (at_rank(r, (r.n - 1) / 2) + at_rank(r, r.n / 2)) * .5; }
+INLINE K many_median(ranked r) { return (at_rank(r, (r.n - 1) / 2) + at_rank(r, r.n / 2)) * .5; }
 
-/* The k-th smallest distance from the median, from 0: below and above it they are sorted already, and
- * a binary search tells how many of the k come from below. */
-INLINE K nth_far(ranked r, int64_t k)
+#ifndef TACHO_TICK
+INLINE K lowest_lane(R x)
 {
-    int64_t h = r.n / 2, low = k > r.n - h ? k - (r.n - h) : 0, high = k < h ? k : h;
-    K a = at_rank(r, (r.n - 1) / 2), b = at_rank(r, h), half = (b - a) * .5;
-#define BELOW(j) ((a - at_rank(r, h - 1 - (j))) + half)
-#define ABOVE(j) ((at_rank(r, h + (j)) - b) + half)
+    x = lesser(x, PICK(x, x, 4, 5, 6, 7, 0, 1, 2, 3));
+    x = lesser(x, PICK(x, x, 2, 3, 0, 1, 6, 7, 4, 5));
+    return least(x[0], x[1]);
+}
+/* The distances of few_far, eight places at once, of a window that is settled; a search is better beyond some 64 values.  Loads that
+ * straddle fresh stores would have to wait. */
+INLINE K short_median_far(const past *sorted, int64_t n)
+{
+    int64_t h = n / 2, up = (h + 7) / 8, up1 = (h + 6) / 8;
+    K a = ((const K *)sorted)[(n - 1) / 2], b = ((const K *)sorted)[h], half = (b - a) * .5;
+    R near = rep(__builtin_inf()), far = near;
+    for (int64_t j = 0; 8 * j < n - h; j++) {
+        R below = a - sorted[j].at;
+        far = lesser(far, greater(below, slide(sorted[j + up - 1], sorted[j + up], 8 * up - h) - b));
+        if (!(n & 1)) near = lesser(near, greater(below, slide(sorted[j + up1 - 1], sorted[j + up1], 8 * up1 - h + 1) - b));
+    }
+    K y = lowest_lane(far) + half;
+    return n & 1 ? y : ((lowest_lane(near) + half) + y) * .5;
+}
+#endif
+
+/* Below and above the median the distances are sorted already: a binary search tells how many of the smallest come from below. */
+INLINE K many_median_far(ranked r)
+{
+#ifndef TACHO_TICK
+    if (r.n <= SHORT_WINDOW / 4) return short_median_far((const past *)r.sorted, r.n);
+#endif
+    int64_t h = r.n / 2, k = (r.n - 1) / 2, low = 0, high = k;
+    K a = at_rank(r, k), b = at_rank(r, h);
+#define BELOW(j) (a - at_rank(r, h - 1 - (j)))
+#define ABOVE(j) (at_rank(r, h + (j)) - b)
     while (low < high) {
         int64_t mid = (low + high) / 2;
         int further = BELOW(mid) < ABOVE(k - mid - 1);
         low = further ? mid + 1 : low, high = further ? high : mid;             /* no branch to guess wrong */
     }
-    K below = low < h ? BELOW(low) : __builtin_inf(), above = k - low < r.n - h ? ABOVE(k - low) : __builtin_inf();
+    K below = low < h ? BELOW(low) : __builtin_inf(), above = ABOVE(k - low), half = (b - a) * .5, far = least(below, above) + half;
+    if (r.n & 1) return far;
+    low += below < above;
+    below = low < h ? BELOW(low) : __builtin_inf(), above = low > 0 ? ABOVE(h - low) : __builtin_inf();
 #undef BELOW
 #undef ABOVE
-    return least(below, above);
-}
-INLINE K median_far(ranked r)
-{
-    K far = nth_far(r, r.n / 2);
-    return r.n & 1 ? far : (nth_far(r, (r.n - 1) / 2) + far) * .5;
+    return (far + (least(below, above) + half)) * .5;
 }
 
 INLINE void ordered_settle(const ordered *o, tick t, int k, ranked r)
@@ -743,6 +801,32 @@ INLINE void ordered_settle(const ordered *o, tick t, int k, ranked r)
     if (r.enters > r.leaves) memmove(sorted + r.leaves, sorted + r.leaves + 1, (size_t)(r.enters - r.leaves) * sizeof(K));
     else                     memmove(sorted + r.enters + 1, sorted + r.enters, (size_t)(r.leaves - r.enters) * sizeof(K));
     sorted[r.enters] = r.x;
+}
+
+#define ORDERED(few_, many)                                     \
+    EACH_FEW(few_)                                              \
+    bars b = spread(x);                                         \
+    for (each_bar(k)) {                                         \
+        ranked r = ordered_rank(o, t, k, b.at[k]);              \
+        b.at[k] = many;                                         \
+        ordered_settle(o, t, k, r);                             \
+    }                                                           \
+    return gather(b)
+
+INLINE R ordered_median(const ordered *o, tick t, R x)
+{
+#define MEDIAN(n) return few_median(few_sorted(o, t, x, n), n);
+    ORDERED(MEDIAN, many_median(r));
+}
+INLINE R ordered_far(const ordered *o, tick t, R x)
+{
+#define FAR(n) return few_median_far(few_sorted(o, t, x, n), n);
+    ORDERED(FAR, many_median_far(r));
+}
+INLINE R ordered_nth(const ordered *o, tick t, R x, K j)
+{
+#define NTH(n) { few v = few_sorted(o, t, x, n); R y = v.at[0]; for (int k = 1; k < n; k++) if (j >= k) y = v.at[k]; return y; }
+    ORDERED(NTH, at_rank(r, (int64_t)j));
 }
 
 /* -- deviation: how far the last n values lie from their middle --------------------------------- *
@@ -768,16 +852,7 @@ INLINE mean_and_deviation deviation_step(deviation *d, tick t, R x)
     mean_and_variance v = moments_step(&d->x, t, x);
     R size = root(v.variance);
     if (rarely(d->kind == 1)) size = distance_step(&d->far, t, x, x, -v.rise);
-    if (rarely(d->kind == 2)) {
-        bars b = spread(x);
-        for (each_bar(k)) {
-            ranked r = ordered_rank(&d->all, t, k, b.at[k]);
-            K far = median_far(r);
-            ordered_settle(&d->all, t, k, r);
-            b.at[k] = far;
-        }
-        size = gather(b);
-    }
+    if (rarely(d->kind == 2)) size = ordered_far(&d->all, t, x);
     return (mean_and_deviation){ v.mean, v.rise, size };
 }
 

@@ -16,16 +16,6 @@ LOOKBACK { return (int64_t)p->period - 1; }
 MEMORY   { return (int64_t)p->period - 1; }
 START    { open_ordered(x, p->period); }
 
-STEP
-{
-    bars x = spread(in.real), y;
-
-    for (each_bar(k)) {
-        ranked r = rank(x, k, x.at[k]);
-        y.at[k] = median_of(r);
-        settle(x, k, r);
-    }
-    out->median = gather(y);
-}
+STEP     { out->median = median(x, in.real); }
 
 #include "kernel/derive.h"

@@ -28,16 +28,6 @@ START
     open_ordered(x, p->period);
 }
 
-STEP
-{
-    bars x = spread(in.real), y;
-
-    for (each_bar(k)) {
-        ranked r = rank(x, k, x.at[k]);
-        y.at[k] = at_rank(r, (int64_t)s->rank);
-        settle(x, k, r);
-    }
-    out->percentile = gather(y);
-}
+STEP { out->percentile = nth_lowest(x, in.real, s->rank); }
 
 #include "kernel/derive.h"
