@@ -105,6 +105,34 @@ INLINE R delay_step(delay *d, tick t, R x)
     return slide(ring[(t.block - d->blocks - 1) & d->mask], ring[(t.block - d->blocks) & d->mask], d->bars);
 }
 
+/* -- behind: delay, for indicators that are little else --------------------------- *
+ *
+ * Up to 31 bars, the last four blocks go from register to register: to store them costs as much as the output.
+ * By questions, as a jump into a table costs more than they do; in long indicators registers are dearer.
+ */
+
+typedef struct { int64_t blocks, bars; delay longer; past x[4]; } behind;
+#define open_behind(part, n) behind_open(&s->part, m, (int64_t)(n))
+#define behind(part, x)      behind_step(&s->part, t, x)
+
+INLINE void behind_open(behind *d, arena *m, int64_t n)
+{
+    d->blocks = n / 8, d->bars = n % 8;
+    fixed(m, d, offsetof(behind, longer));
+    if (d->blocks > 3) delay_open(&d->longer, m, n);
+}
+INLINE R behind_step(behind *d, tick t, R x)
+{
+    if (d->blocks > 3) return delay_step(&d->longer, t, x);
+    R x1 = recall(d->x[0]), x2 = recall(d->x[1]), x3 = recall(d->x[2]), y;
+    if (d->blocks == 0)      y = lag(d->x[0], x, d->bars);
+    else if (d->blocks == 1) y = lag(d->x[1], x1, d->bars);
+    else if (d->blocks == 2) y = lag(d->x[2], x2, d->bars);
+    else                     y = lag(d->x[3], x3, d->bars);
+    keep(d->x[0], x), keep(d->x[1], x1), keep(d->x[2], x2), keep(d->x[3], x3);
+    return y;
+}
+
 /* -- cumulate: the sum of everything so far -------------------------------------- */
 
 typedef scan_sum cumulate;

@@ -164,6 +164,7 @@ typedef struct { K at[8] __attribute__((aligned(64))); } past;
 #define lag5(p, x)    ((p).at[(t.lane - 5) & 7])
 #define lag6(p, x)    ((p).at[(t.lane - 6) & 7])
 #define lag7(p, x)    ((p).at[(t.lane - 7) & 7])
+#define lag(p, x, n)  ((n) ? (p).at[(t.lane - (n)) & 7] : (x))      /* n from 0 to 7      */
 
 /* `n` bars ago, 0 to 7, between two blocks of a ring that stand next to each other in time. */
 #define slide(old, new, n) ((n) <= t.lane ? (new).at[t.lane - (n)] : (old).at[t.lane - (n) + 8])
@@ -186,6 +187,7 @@ typedef struct { R at __attribute__((aligned(64))); } past;    /* some ABIs alig
 #define lag5(p, x)    PICK((p).at, x, 3, 4, 5, 6, 7, 8, 9, 10)
 #define lag6(p, x)    PICK((p).at, x, 2, 3, 4, 5, 6, 7, 8, 9)
 #define lag7(p, x)    PICK((p).at, x, 1, 2, 3, 4, 5, 6, 7, 8)
+#define lag(p, x, n)  slide_((p).at, x, n)
 #define slide(old, new, n) slide_((old).at, (new).at, n)
 
 INLINE R slide_(R p, R v, int64_t n)

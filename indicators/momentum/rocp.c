@@ -11,14 +11,14 @@
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)  INT(period, 10, 1, 100000, "how many bars back to compare with")
 #include "kernel/indicator.h"
 
-STATE    { delay old; };
+STATE    { behind old; };
 LOOKBACK { return (int64_t)p->period; }
 MEMORY   { return (int64_t)p->period; }
-START    { open_delay(old, p->period); }
+START    { open_behind(old, p->period); }
 
 STEP
 {
-    R old = delay(old, in.real);
+    R old = behind(old, in.real);
 
     out->rocp = over(in.real - old, old, 0);
 }

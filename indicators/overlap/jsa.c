@@ -13,10 +13,10 @@
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)  INT(period, 30, 1, 100000, "bars between the two prices")
 #include "kernel/indicator.h"
 
-STATE    { delay back; };
+STATE    { behind back; };
 LOOKBACK { return (int64_t)p->period; }
 MEMORY   { return (int64_t)p->period; }
-START    { open_delay(back, p->period); }
-STEP     { out->jsa = (in.real + delay(back, in.real)) * .5; }
+START    { open_behind(back, p->period); }
+STEP     { out->jsa = (in.real + behind(back, in.real)) * .5; }
 
 #include "kernel/derive.h"
