@@ -558,15 +558,31 @@ INLINE line_values line_step(line *w, tick t, R x)
     return (line_values){ y.x + y.m, y.c * w->slope, y.x + (y.m + y.c * w->end) };
 }
 
+/* -- taps: up to eight values one by one ------------------------------------------------------ *
+ *
+ *     taps(n, p, x, TAP)    TAP(k, v) for the values v of k bars ago, k = n - 1 ... 1, p being the block before x
+ */
+#define taps(n, p, x, TAP)                                                                      \
+    switch (n) {                                                                                \
+    case 8: TAP(7, lag7(p, x)); __attribute__((fallthrough));                                   \
+    case 7: TAP(6, lag6(p, x)); __attribute__((fallthrough));                                   \
+    case 6: TAP(5, lag5(p, x)); __attribute__((fallthrough));                                   \
+    case 5: TAP(4, lag4(p, x)); __attribute__((fallthrough));                                   \
+    case 4: TAP(3, lag3(p, x)); __attribute__((fallthrough));                                   \
+    case 3: TAP(2, lag2(p, x)); __attribute__((fallthrough));                                   \
+    case 2: TAP(1, lag1(p, x));                                                                 \
+    }
+
 /* -- fir: sum of w[k] x[k bars ago], k < n -------------------------------------------------- *
  *
- * By phase: A[r] = sum over q of w[8q + r] x[8q bars ago] needs whole blocks only; then
+ * Up to 16 bars tap by tap: the older eight are summed as if they were the newest, and wait for a block.  More of them
+ * by phase: A[r] = sum over q of w[8q + r] x[8q bars ago] needs whole blocks only; then
  * y = A[0] + A[1] one bar ago + ... + A[7] seven bars ago.
  *
  *     K *w = fir_weights(part);    where the weights go, the newest bar's first; NULL while counting
  *     to_mean(part)                divides them by their sum
  */
-typedef struct { int64_t columns, rest, ring, mask, sums, weights; } fir;
+typedef struct { int64_t n, columns, rest, ring, mask, sums, weights; past x, older; } fir;
 #define open_fir(part, n)     fir_open(&s->part, m, (int64_t)(n))
 #define fir_weights(part)     (m->home ? (K *)(m->home + s->part.weights) : NULL)
 #define to_mean(part)         fir_normalise(&s->part, m)
@@ -574,24 +590,23 @@ typedef struct { int64_t columns, rest, ring, mask, sums, weights; } fir;
 
 static inline __attribute__((unused)) void fir_open(fir *f, arena *m, int64_t n)
 {
-    f->columns = n / 8, f->rest = n % 8, f->mask = ring_for(f->columns) - 1;
-    f->ring    = take(m, f->mask + 1, 0);
-    f->sums    = take(m, 8, 0);
-    f->weights = take(m, f->columns + 1, 0);
-    fixed(m, f, sizeof *f);
+    f->n = n, f->columns = n / 8, f->rest = n % 8, f->mask = ring_for(f->columns) - 1;
+    f->ring    = take(m, n > 16 ? f->mask + 1 : 0, 0);
+    f->sums    = take(m, n > 16 ? 8 : 0, 0);
+    f->weights = take(m, f->columns + 2, 0);
+    fixed(m, f, offsetof(fir, x));
 }
 /* Divides the weights by their sum: two-sums keep what adding up a hundred thousand of them would lose. */
 static inline __attribute__((unused)) void fir_normalise(const fir *f, arena *m)
 {
     if (!m->home) return;
     K *w = (K *)(m->home + f->weights), total = 0, lost = 0;
-    int64_t n = 8 * f->columns + f->rest;
-    for (int64_t k = 0; k < n; k++) {
+    for (int64_t k = 0; k < f->n; k++) {
         K sum = total + w[k], part = sum - total;
         lost += (total - (sum - part)) + (w[k] - part);
         total = sum;
     }
-    for (int64_t k = 0; k < n; k++) w[k] /= total + lost;
+    for (int64_t k = 0; k < f->n; k++) w[k] /= total + lost;
 }
 /* As many sums at a time as there are registers for: the same sums, whatever their number. */
 #if defined __AVX512F__ || defined TACHO_TICK
@@ -601,8 +616,29 @@ enum { SUMS = 4 };
 #else
 enum { SUMS = 2 };
 #endif
+INLINE R fir_short(fir *f, tick t, R x)
+{
+    const K *w = (const K *)AT(f->weights);
+    R y = w[0] * x;
+#define NEWER(k, v) y += w[k] * (v)
+#define OLDER(k, v) older += w[8 + (k)] * (v)
+    if (f->n <= 8) {
+        taps(f->n, f->x, x, NEWER);
+    } else {
+        R older = w[8] * x;
+        taps(8, f->x, x, NEWER);
+        taps(f->n - 8, f->x, x, OLDER);
+        y += recall(f->older), keep(f->older, older);
+    }
+#undef NEWER
+#undef OLDER
+    keep(f->x, x);
+    return y;
+}
 INLINE R fir_step(fir *f, tick t, R x)
 {
+    if (!rarely(f->n > 16)) return fir_short(f, t, x);
+
     past *ring = AT(f->ring), *sums = AT(f->sums);
     R A[8] = { 0 };
     keep(ring[t.block & f->mask], x);
@@ -663,6 +699,42 @@ INLINE R distance_step(const distance *d, tick t, R x, R c, R more)
 #undef OLDER
 #undef NEWER
     return ((A[0] + A[1]) + (A[2] + A[3])) * d->per;
+}
+
+/* -- apart: mean square distance of the newest value from the last n, of which it is one ----------- *
+ *
+ * Up to 16 bars tap by tap; of more it is variance + (x - mean)^2.
+ */
+typedef struct { int64_t n; past x1, x2; moments of; } apart;
+#define open_apart(part, n) apart_open(&s->part, m, (int64_t)(n))
+#define apart(part, x)      apart_step(&s->part, t, x)
+
+static inline __attribute__((unused)) void apart_open(apart *a, arena *m, int64_t n)
+{
+    a->n = n, a->of.per = 1 / (K)n;
+    fixed(m, &a->n, sizeof a->n);
+    if (n > 16) about_open(&a->of.of, m, n);
+}
+INLINE R apart_step(apart *a, tick t, R x)
+{
+    if (rarely(a->n > 16)) {
+        mean_and_variance v = moments_step(&a->of, t, x);
+        return v.variance + v.rise * v.rise;
+    }
+    R x1 = recall(a->x1), d = x - x1, y = rep(0), older = d * d;
+#define NEWER(k, v) d = x - (v), y += d * d
+#define OLDER(k, v) d = x - (v), older += d * d
+    if (a->n <= 8) {
+        taps(a->n, a->x1, x, NEWER);
+    } else {
+        taps(8, a->x1, x, NEWER);
+        taps(a->n - 8, a->x2, x1, OLDER);
+        y += older;
+    }
+#undef NEWER
+#undef OLDER
+    keep(a->x2, x1), keep(a->x1, x);
+    return y * a->of.per;
 }
 
 /* -- ordered: the last n values in order ----------------------------------------------------- *

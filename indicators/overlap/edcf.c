@@ -6,7 +6,7 @@
  * A price that lies far from those before it weighs much, one among its like hardly at all: the line jumps with the prices
  * and stands still between.  While nothing moves: the price itself.
  *
- * No running sums, which would cancel: w is period (variance + (x - mean)^2) of the window, and period matters not.
+ * No running sums, which would cancel: of more than 16 prices w is period (variance + (x - mean)^2).
  * The first value comes at bar 2 period, counted from 0, two bars later than it could.
  *
  * J. F. Ehlers, Rocket Science for Traders, Wiley, 2001.
@@ -18,15 +18,14 @@
 #define PARAMS(INT, REAL, ONE_OF, AVERAGE_OF)  INT(period, 15, 2, 100000, "prices that are compared, and that are averaged")
 #include "kernel/indicator.h"
 
-STATE    { moments x; sum weighed, weights; };
+STATE    { apart w; sum weighed, weights; };
 LOOKBACK { return 2 * (int64_t)p->period; }
 MEMORY   { return 2 * (int64_t)p->period - 2; }
-START    { open_moments(x, p->period); open_sum(weighed, p->period); open_sum(weights, p->period); }
+START    { open_apart(w, p->period); open_sum(weighed, p->period); open_sum(weights, p->period); }
 
 STEP
 {
-    mean_and_variance x = moments(x, in.real);
-    R w       = x.variance + x.rise * x.rise;
+    R w       = apart(w, in.real);
     R weighed = sum(weighed, w * in.real);
     R weights = sum(weights, w);
 
