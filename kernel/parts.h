@@ -928,6 +928,10 @@ INLINE R ordered_nth(const ordered *o, tick t, R x, K j)
 #define NTH(n) { few v = few_sorted(o, t, x, n); R y = v.at[0]; for (int k = 1; k < n; k++) if (j >= k) y = v.at[k]; return y; }
     ORDERED(NTH, at_rank(r, (int64_t)j));
 }
+#undef MEDIAN
+#undef FAR
+#undef NTH
+#undef ORDERED
 
 /* -- deviation: how far the last n values lie from their middle --------------------------------- *
  *
