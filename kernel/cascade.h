@@ -20,7 +20,7 @@ typedef double eight __attribute__((vector_size(64)));
 typedef struct { K at[8] __attribute__((aligned(64))); } octet;
 typedef struct { scan_affine d; previous before; } beginning_average;
 typedef struct {
-    K n, apart, c, weight[MOST_STAGES];
+    K n, apart, c, weight[MOST_STAGES], zero;        /* zero: of a constant clang makes an instruction that valgrind does not know */
     int64_t at;
     previous x;
     past moves;
@@ -69,7 +69,7 @@ INLINE R cascade_first(cascade *f, tick t, int stages, R move)
 #ifdef TACHO_TICK
 #define SINCE(n) ((n) <= t.lane ? f->moves.at[t.lane - (n)] : 0)     /* the movement n bars ago, 0 from before the block */
 #else
-#define SINCE(n) slide_(rep(0), move, n)
+#define SINCE(n) slide_(rep(f->zero), move, n)
 #endif
 INLINE eight as_eight(const void *p) { eight v; memcpy(&v, p, sizeof v); return v; }
 

@@ -17,7 +17,7 @@ typedef double four __attribute__((vector_size(32)));
 typedef struct { K at[4] __attribute__((aligned(32))); } quad;
 
 enum { LINEAR_VECTORS = 1 + 3 + 4 + 2 };            /* by age; carried, by lane; into what is carried, by lane; its eighth power */
-typedef struct { int64_t at; past x; quad s, sum; } linear;
+typedef struct { int64_t at; K zero; past x; quad s, sum; } linear;       /* zero: of a constant clang makes what valgrind does not know */
 #define open_linear(part, a, b) linear_open(&s->part, m, a, b)
 #define linear(part, x)         linear_step(&s->part, t, x)
 
@@ -47,7 +47,7 @@ static inline __attribute__((unused)) void linear_open(linear *f, arena *m, K a[
 #define SINCE(n)        ((n) <= t.lane ? f->x.at[t.lane - (n)] : 0)     /* x n bars ago, 0 from before the block */
 #define by_lane(w, n)   ((w)[n].at[t.lane])
 #else
-#define SINCE(n)        slide_(rep(0), x, n)
+#define SINCE(n)        slide_(rep(f->zero), x, n)
 #define by_lane(w, n)   ((w)[n].at)
 #endif
 

@@ -19,7 +19,7 @@
 #include "kernel/indicator.h"
 #include "kernel/filter.h"
 
-STATE    { K first, scale; previous last; past block; int64_t n, at, ring, mask; band_pass filt; };
+STATE    { K first, scale, zero; previous last; past block; int64_t n, at, ring, mask; band_pass filt; };
 LOOKBACK { return (int64_t)most(most(p->period, 5), 3 * p->predict); }
 MEMORY   { return FOREVER; }
 
@@ -56,7 +56,7 @@ STEP
     past *ring = AT(s->ring);
     R filt = band_pass(filt, in.real, in.real - previous(last, in.real)), sum[4];
 #ifndef TACHO_TICK
-    const past nothing = { rep(0) };
+    const past nothing = { rep(s->zero) };      /* of a constant clang makes an instruction that valgrind does not know */
 #endif
     keep(s->block, filt);
     sum[0] = g[0] * filt + g[4] * WITHIN(4), sum[1] = g[1] * WITHIN(1) + g[5] * WITHIN(5);
