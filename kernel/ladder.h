@@ -75,15 +75,12 @@ INLINE RUNG LADDER(FOLD, _longer)(ladder *w, tick t, RUNG x16, RUNG y)
 {
     const how *hows = (const how *)AT(w->hows);
     rung_past *ring = (rung_past *)AT(w->rungs);              /* rung of `len` columns: ring of 2 len */
-    rung_keep(&ring[t.block & 3], t, x16);
-    x16 = join(x16, rung_there(&ring[(t.block & 3) ^ 2], t), EVEN(16));
-    for (int64_t len = 4;; len *= 2) {
-        int64_t at = t.block & (2 * len - 1), newer = w->columns & (len - 1), over = 2 * len > w->columns;
-        if (over && !newer) return x16;
-        ring += len, hows++;
+    for (int64_t len = 2;; ring += 2 * len, len *= 2, hows++) {
+        int64_t at = t.block & (2 * len - 1), newer = w->columns & (len - 1);
         rung_keep(&ring[at], t, x16);
-        if (w->columns & len) y = newer ? join(y, rung_there(&ring[(at - newer) & (2 * len - 1)], t), *hows) : x16;
-        if (over) return y;
+        if (w->columns & len && len > 2)
+            y = newer ? join(y, rung_there(&ring[(at - newer) & (2 * len - 1)], t), *hows) : x16;
+        if (2 * len > w->columns) return y;
         x16 = join(x16, rung_there(&ring[at ^ len], t), EVEN(8 * len));
     }
 }
@@ -114,8 +111,8 @@ INLINE RUNG LADDER(FOLD, _step)(ladder *w, tick t, LONE x)
         rung_keep(&w->x16, t, x16);
     } else {
         y = w->columns & 1 ? x8 : x16;
-        if ((w->columns & 3) == 3) {
-            y = join(x8, rung_there(&w->x16, t), HOW(8, 16));
+        if (w->columns > 2) {
+            if ((w->columns & 3) == 3) y = join(x8, rung_there(&w->x16, t), HOW(8, 16));
             rung_keep(&w->x16, t, x16);
         }
     }

@@ -53,7 +53,8 @@ bool tacho_way(way *w, const line *l, const char *level)
     if (!o) return false;
     *o = (own){ .line = l, .options = TACHO_OPTIONS };
     o->options.level = level;
-    bool pair = l->is->inputs == 2 && !strcmp(tacho_input_name(l->is, 1), "real2");
+    const char *second = l->is->inputs == 2 ? tacho_input_name(l->is, 1) : "";
+    bool pair = !strcmp(second, "real2") || !strcmp(second, "periods");
     for (int k = 0; k < l->is->inputs; k++) w->input[k] = market_series(w->market, tacho_input_name(l->is, k), pair);
     w->peer = "tacho", w->own = o, w->end = end, w->outputs = l->is->outputs, w->stride = 1;
     strcpy(w->kernel, level);
