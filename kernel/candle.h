@@ -6,6 +6,17 @@
  *     window w = candles(past, in);     in STEP: w.now, w.ago1 ... w.ago4, each a candle
  *     limit long_ = usual(body_long, in);        long_.now, long_.ago1 ...: the limit of that bar
  *
+ *     open_usual_like(body_short, body_long);
+ *     limit short_ = usual_like(body_short, long_, in);       the same, where both often go by one mean
+ *
+ * What is asked of several bars is asked once, and is a sign that later bars remember; a bar's signs are the bits of one word, so that
+ * to look back at all of them costs what looking back at one price does:
+ *
+ *     enum { WHITE = 1, LONG = 2 };     in STEP
+ *     signs past_signs;                 in STATE
+ *     told a = signs(past_signs, sign(WHITE, white(w.now)) | sign(LONG, above(body(w.now), long_.now)));
+ *     all_of(a.ago2, WHITE | LONG)      was the bar two bars ago white and long?  a.now, a.ago1 ... a.ago4
+ *
  * A limit is factor times the mean range of the `period` bars before the bar in question, or, with period 0, times
  * its own range; half of that if the range is the shadows, as there are two.  The settings are OPTIONS of the patterns that use them:
  *
@@ -76,27 +87,68 @@ INLINE window candles_step(candles *p, tick t, candle c)
     return w;
 }
 
+/* -- signs of the last five ------------------------------------------------------ */
+
+typedef struct { past lacks; } signs;               /* the signs that a bar has not: what is to be nought is quickest to ask */
+typedef struct { M now, ago1, ago2, ago3, ago4; } told;
+#define signs(part, word) signs_step(&s->part, t, word)
+
+#ifdef TACHO_TICK
+INLINE M sign(int64_t bit, M condition)  { return condition ? 0 : bit; }
+INLINE R as_number(M word)               { R x; memcpy(&x, &word, sizeof x); return x; }
+INLINE M as_word(R x)                    { M word; memcpy(&word, &x, sizeof word); return word; }
+#else
+INLINE M sign(int64_t bit, M condition)  { return ~condition & bit; }
+INLINE R as_number(M word)               { return (R)word; }
+INLINE M as_word(R x)                    { return (M)x; }
+#endif
+INLINE M all_of(M word, int64_t bits)    { return (word & bits) == 0; }
+
+INLINE told signs_step(signs *p, tick t, M word)
+{
+    (void)t;
+    R x = as_number(word);
+    told a = { word, as_word(lag1(p->lacks, x)), as_word(lag2(p->lacks, x)), as_word(lag3(p->lacks, x)), as_word(lag4(p->lacks, x)) };
+    keep(p->lacks, x);
+    return a;
+}
+
 /* -- limits ---------------------------------------------------------------------- */
 
 enum { OF_BODY, OF_RANGE, OF_SHADOWS };
-typedef struct { K of, period, factor; previous last; sum total; past kept; } usual;
-typedef struct { R now, ago1, ago2, ago3, ago4; } limit;
-#define open_usual(id) usual_open(&s->id, m, p->id##_of == id##_of_body ? OF_BODY : p->id##_of == id##_of_range ? OF_RANGE : OF_SHADOWS, \
-                                  p->id##_period, p->id##_factor)
-#define usual(part, in) usual_step(&s->part, t, CANDLE(in))
+typedef struct { int64_t of, period, like; K count, factor; previous last; sum total; past kept; } usual;
+typedef struct { R now, ago1, ago2, ago3, ago4, mean; } limit;
+#define open_usual(id)              usual_open(&s->id, m, NULL, SETTING(id))
+#define open_usual_like(id, other)  usual_open(&s->id, m, &s->other, SETTING(id))
+#define SETTING(id)                 p->id##_of == id##_of_body ? OF_BODY : p->id##_of == id##_of_range ? OF_RANGE : OF_SHADOWS, p->id##_period, p->id##_factor
+#define usual(part, in)             usual_step(&s->part, t, usual_mean(&s->part, t, CANDLE(in)))
+#define usual_like(part, other, in) usual_step(&s->part, t, s->part.like ? (other).mean : usual_mean(&s->part, t, CANDLE(in)))
 
-static inline __attribute__((unused)) void usual_open(usual *u, arena *m, K of, K period, K factor)
+static inline __attribute__((unused)) void usual_open(usual *u, arena *m, const usual *other, int64_t of, K period, K factor)
 {
-    u->of = of, u->period = period, u->factor = of == OF_SHADOWS ? factor / 2 : factor;
+    u->of = of, u->period = (int64_t)period, u->count = period, u->factor = of == OF_SHADOWS ? factor / 2 : factor;
+    u->like = other && other->of == of && other->period == u->period;
     fixed(m, u, offsetof(usual, last));
-    sum_open(&u->total, m, period > 0 ? (int64_t)period : 1);
+    sum_open(&u->total, m, u->period > 0 ? u->period : 1);
 }
-INLINE limit usual_step(usual *u, tick t, candle c)
+
+/* Most settings have a period of 10 or 5. */
+INLINE R usual_sum(usual *u, tick t, one x)
+{
+    if (u->period == 10) return sum_step_of(&u->total, t, x, 1, 2).x;
+    if (u->period == 5)  return sum_step_of(&u->total, t, x, 0, 5).x;
+    return sum_step(&u->total, t, x).x;
+}
+INLINE R usual_mean(usual *u, tick t, candle c)
 {
     R size = u->of == OF_BODY ? body(c) : u->of == OF_RANGE ? range(c) : upper(c) + lower(c);
-    R mean = u->period > 0 ? sum_step(&u->total, t, (one){ previous_step(&u->last, t, size) }).x / u->period : size;
+    return u->period > 0 ? usual_sum(u, t, (one){ previous_step(&u->last, t, size) }) / u->count : size;
+}
+INLINE limit usual_step(usual *u, tick t, R mean)
+{
+    (void)t;
     R x = u->factor * mean;
-    limit l = { x, lag1(u->kept, x), lag2(u->kept, x), lag3(u->kept, x), lag4(u->kept, x) };
+    limit l = { x, lag1(u->kept, x), lag2(u->kept, x), lag3(u->kept, x), lag4(u->kept, x), mean };
     keep(u->kept, x);
     return l;
 }

@@ -13,23 +13,22 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual shadow_very_short; };
+STATE    { candles past; usual shadow_very_short; signs past_signs; };
 LOOKBACK { return (int64_t)p->shadow_very_short_period + 3; }
 MEMORY   { return (int64_t)most(p->shadow_very_short_period + 2, 3); }
 START    { open_usual(shadow_very_short); }
 
 STEP
 {
+    enum { WHITE = 1, CROW = 2, UNDER_HIGH = 4, ONWARD = 8 };
     window w = candles(past, in);
-    limit shadow_very_short = usual(shadow_very_short, in);
-    candle a = w.ago3, b = w.ago2, c = w.ago1, d = w.now;
+    candle b = w.ago1, c = w.now;
+    told a = signs(past_signs, sign(WHITE, white(c)) | sign(CROW, black(c) & below(lower(c), usual(shadow_very_short, in).now))
+                             | sign(UNDER_HIGH, below(c.close, b.high))
+                             | sign(ONWARD, below(c.open, b.open) & above(c.open, b.close) & below(c.close, b.close)));
 
-    out->cdl_3blackcrows = flag(white(a) & above(a.high, b.close)
-                              & black(b) & below(lower(b), shadow_very_short.ago2)
-                              & black(c) & below(lower(c), shadow_very_short.ago1)
-                              & black(d) & below(lower(d), shadow_very_short.now)
-                              & below(c.open, b.open) & above(c.open, b.close) & below(c.close, b.close)
-                              & below(d.open, c.open) & above(d.open, c.close) & below(d.close, c.close), -100);
+    out->cdl_3blackcrows = flag(all_of(a.ago3, WHITE) & all_of(a.ago2, CROW | UNDER_HIGH)
+                              & all_of(a.ago1, CROW | ONWARD) & all_of(a.now, CROW | ONWARD), -100);
 }
 
 #include "kernel/derive.h"

@@ -15,25 +15,26 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long; };
+STATE    { candles past; usual body_long; signs past_signs; };
 LOOKBACK { return (int64_t)p->body_long_period + 4; }
 MEMORY   { return (int64_t)p->body_long_period + 4; }
 START    { open_usual(body_long); }
 
 STEP
 {
+    enum { LONG = 1, BLACK = 2, WHITE = 4, GAP_DOWN = 8, GAP_UP = 16, LOWER = 32, HIGHER = 64 };
     window w = candles(past, in);
-    candle a = w.ago4, b = w.ago3, c = w.ago2, d = w.ago1, e = w.now;
+    candle a = w.ago4, b = w.ago3, d = w.ago1, e = w.now;
+    told x = signs(past_signs, sign(LONG, above(body(e), usual(body_long, in).now)) | sign(BLACK, black(e)) | sign(WHITE, white(e))
+                             | sign(GAP_DOWN, body_gap_down(e, d)) | sign(LOWER, below(e.high, d.high) & below(e.low, d.low))
+                             | sign(GAP_UP, body_gap_up(e, d)) | sign(HIGHER, above(e.high, d.high) & above(e.low, d.low)));
 
-    M long_ = above(body(a), usual(body_long, in).ago4);
-    M up    = black(a) & black(b) & black(d) & white(e) & body_gap_down(b, a)
-            & below(c.high, b.high) & below(c.low, b.low) & below(d.high, c.high) & below(d.low, c.low)
-            & above(e.close, b.open) & below(e.close, a.close);
-    M down  = white(a) & white(b) & white(d) & black(e) & body_gap_up(b, a)
-            & above(c.high, b.high) & above(c.low, b.low) & above(d.high, c.high) & above(d.low, c.low)
-            & below(e.close, b.open) & above(e.close, a.close);
+    M up   = all_of(x.ago4, LONG | BLACK) & all_of(x.ago3, BLACK | GAP_DOWN) & all_of(x.ago2, LOWER) & all_of(x.ago1, LOWER | BLACK)
+           & all_of(x.now, WHITE) & above(e.close, b.open) & below(e.close, a.close);
+    M down = all_of(x.ago4, LONG | WHITE) & all_of(x.ago3, WHITE | GAP_UP) & all_of(x.ago2, HIGHER) & all_of(x.ago1, HIGHER | WHITE)
+           & all_of(x.now, BLACK) & below(e.close, b.open) & above(e.close, a.close);
 
-    out->cdl_breakaway = bullish_or_bearish(long_ & up, long_ & down);
+    out->cdl_breakaway = bullish_or_bearish(up, down);
 }
 
 #include "kernel/derive.h"
