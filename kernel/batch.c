@@ -14,26 +14,6 @@ INLINE void store_past_cache(double *p, R v)
     store(p, v);
 }
 
-/* Which lanes hold: bit k for lane k. */
-INLINE uint64_t lanes_of(M m)
-{
-#if defined __AVX512DQ__ && defined __clang__
-    return __builtin_ia32_cvtq2mask512((__attribute__((vector_size(64))) long long)m);
-#elif defined __AVX__
-    typedef double four __attribute__((vector_size(32)));
-    union { M m; four at[2]; } u = { m };
-    return (uint64_t)__builtin_ia32_movmskpd256(u.at[0]) | (uint64_t)__builtin_ia32_movmskpd256(u.at[1]) << 4;
-#elif defined __SSE2__
-    typedef double pair __attribute__((vector_size(16)));
-    union { M m; pair at[4]; } u = { m };
-    return (uint64_t)__builtin_ia32_movmskpd(u.at[0])      | (uint64_t)__builtin_ia32_movmskpd(u.at[1]) << 2
-         | (uint64_t)__builtin_ia32_movmskpd(u.at[2]) << 4 | (uint64_t)__builtin_ia32_movmskpd(u.at[3]) << 6;
-#else
-    m &= (M){ 1, 2, 4, 8, 16, 32, 64, 128 };
-    return (uint64_t)(((m[0] | m[1]) | (m[2] | m[3])) | ((m[4] | m[5]) | (m[6] | m[7])));
-#endif
-}
-
 /* -- between rows and columns ------------------------------------------------- */
 
 /* Eight by eight: three rounds of exchanging halves. */

@@ -517,6 +517,7 @@ INLINE R cosh_(R x)
 
 INLINE R tanh_(R x)
 {
+    if (!some(below(mag(x), rep(20)) | not(same(x, x)))) return times_sign(rep(1), x);
     halves y = halves_of(lesser(mag(x), rep(30)));
     R s, c, ds, dc;
     s = sum_of_halves(y, -y.k, &ds);

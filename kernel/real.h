@@ -90,6 +90,40 @@ INLINE R root(R a) { for (int k = 0; k < 8; k++) a[k] = __builtin_sqrt(a[k]); re
 #endif
 #endif
 
+/* Which lanes hold: bit k for lane k. */
+#ifdef TACHO_TICK
+INLINE uint64_t lanes_of(M m) { return (uint64_t)m; }
+#else
+INLINE uint64_t lanes_of(M m)
+{
+#if defined __AVX512DQ__
+    return __builtin_ia32_cvtq2mask512((__attribute__((vector_size(64))) long long)m);
+#elif defined __AVX__
+    typedef double four __attribute__((vector_size(32)));
+    union { M m; four at[2]; } u = { m };
+    return (uint64_t)__builtin_ia32_movmskpd256(u.at[0]) | (uint64_t)__builtin_ia32_movmskpd256(u.at[1]) << 4;
+#elif defined __SSE2__
+    typedef double pair __attribute__((vector_size(16)));
+    union { M m; pair at[4]; } u = { m };
+    return (uint64_t)__builtin_ia32_movmskpd(u.at[0])      | (uint64_t)__builtin_ia32_movmskpd(u.at[1]) << 2
+         | (uint64_t)__builtin_ia32_movmskpd(u.at[2]) << 4 | (uint64_t)__builtin_ia32_movmskpd(u.at[3]) << 6;
+#else
+    m &= (M){ 1, 2, 4, 8, 16, 32, 64, 128 };
+    return (uint64_t)(((m[0] | m[1]) | (m[2] | m[3])) | ((m[4] | m[5]) | (m[6] | m[7])));
+#endif
+}
+#endif
+INLINE int some(M m) { return lanes_of(m) != 0; }
+
+/* Whole numbers of bars, from R and to R. */
+#ifdef TACHO_TICK
+INLINE M whole(R a)   { return (M)a; }
+INLINE R number(M a)  { return (R)a; }
+#else
+INLINE M whole(R a)   { return __builtin_convertvector(a, M); }
+INLINE R number(M a)  { return __builtin_convertvector(a, R); }
+#endif
+
 /* Is there a NaN or an infinity among the numbers of x and of `others`, which came from here? */
 #ifndef TACHO_TICK
 #if defined __AVX512DQ__ && defined __clang__
@@ -217,6 +251,32 @@ INLINE R    gather(bars b) { R x; memcpy(&x, &b, sizeof x); return x; }
 INLINE K    last(R x)      { return x[7]; }
 
 #endif
+
+/* From a ring of mask + 1 blocks, the newest of which is in it: the value n bars ago, n another for each bar, less than `most`. */
+INLINE R each_ago(const past *ring, int64_t mask, tick t, M n, int64_t most)
+{
+#ifdef TACHO_TICK
+    (void)most;
+    return ((const K *)ring)[(8 * t.block + t.lane - n) & (8 * mask + 7)];
+#else
+#define AGO(blocks) ring[(t.block - (blocks)) & mask].at
+#if defined __AVX512F__ && defined __clang__
+    if (most <= 16) {
+        const M lanes = (M){ 8, 9, 10, 11, 12, 13, 14, 15 } - n;
+        R near = (R)__builtin_ia32_vpermi2varpd512(AGO(1), lanes, AGO(0));
+        return most <= 8 ? near : sel(n < 8, near, (R)__builtin_ia32_vpermi2varpd512(AGO(1), lanes, AGO(2)));
+    }
+#endif
+#undef AGO
+    R y;
+    K at[8];
+    int64_t ago[8];
+    memcpy(ago, &n, sizeof ago);
+    for (int k = 0; k < 8; k++) at[k] = ((const K *)ring)[(8 * t.block + k - ago[k]) & (8 * mask + 7)];
+    memcpy(&y, at, sizeof y);
+    return y;
+#endif
+}
 
 #define each_bar(k) int k = 0; k < LANES; k++
 

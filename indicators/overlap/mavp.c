@@ -22,54 +22,53 @@
 #define KIND settled(p->ma_type, p->averages)
 #define HIGH most(p->min_period, p->max_period)
 
-STATE    { K low, high; int64_t plain, mask, at; };
+STATE    { int64_t low, high, plain, mask, at; };
 LOOKBACK { return average_lookback(KIND, HIGH); }
 MEMORY   { return average_memory(KIND, HIGH); }
 
 START
 {
-    s->low = least(p->min_period, p->max_period), s->high = HIGH, s->plain = p->ma_type == average_sma;
+    s->low = (int64_t)least(p->min_period, p->max_period), s->high = (int64_t)HIGH, s->plain = p->ma_type == average_sma;
     if (s->plain) {
         int64_t rungs = 1;
-        for (s->mask = ring_for((int64_t)s->high) - 1; 1 << rungs <= s->high;) rungs++;
-        s->at = take(m, rungs * (s->mask + 1) / 8 + 1, 0);
+        while (1 << rungs <= s->high) rungs++;
+        s->mask = ring_for(s->high / 8 + 1) - 1;
+        s->at = take(m, rungs * (s->mask + 1), 0);
     } else {
-        s->at = take(m, (int64_t)(s->high - s->low + 1) * (int64_t)sizeof(average) / 64 + 1, 0);
-        for (K n = s->low; n <= s->high; n++) {
-            average counted, *one = m->home ? (average *)(m->home + s->at) + (int64_t)(n - s->low) : &counted;
-            average_open(one, m, KIND, n, (K)(average_lookback(KIND, s->high) - average_lookback(KIND, n)));
+        s->at = take(m, (s->high - s->low + 1) * (int64_t)sizeof(average) / 64 + 1, 0);
+        for (int64_t n = s->low; n <= s->high; n++) {
+            average counted, *one = m->home ? (average *)(m->home + s->at) + (n - s->low) : &counted;
+            average_open(one, m, KIND, (K)n, (K)(average_lookback(KIND, (K)s->high) - average_lookback(KIND, (K)n)));
         }
     }
     fixed(m, s, sizeof *s);
 }
 
-/* The mean of the n bars up to bar i. */
-INLINE K mean_up_to(const K *sums, int64_t mask, int64_t i, int64_t n)
+/* The sum of the last n bars, n another for each bar: stretches of 1, 2, 4 ... of them, the newest first.  The newest bar of a stretch
+ * of `len` lies less than `len` bars back. */
+INLINE R sum_of_each(const state *s, tick t, R x, M n)
 {
-    K y = 0, count = (K)n;
-    for (int64_t len = 1; n; len *= 2, n /= 2, sums += mask + 1) if (n & 1) y += sums[i & mask], i -= len;
-    return y / count;
+    past *sums = AT(s->at);
+    R y = rep(0);
+    for (int64_t len = 1;; len *= 2, sums += s->mask + 1) {
+        keep(sums[t.block & s->mask], x);
+        y = sel((n & len) != 0, y + each_ago(sums, s->mask, t, n & (len - 1), len), y);
+        if (2 * len > s->high) return y;
+        x += len < 8 ? slide(sums[(t.block - 1) & s->mask], sums[t.block & s->mask], len) : recall(sums[(t.block - len / 8) & s->mask]);
+    }
 }
 
 STEP
 {
     if (s->plain) {
-        bars x = spread(in.real), n = spread(greater(lesser(in.periods, rep(s->high)), rep(s->low)));
-        for (each_bar(k)) {
-            int64_t i = 8 * t.block + (LANES == 1 ? t.lane : k), mask = s->mask;
-            K *sums = (K *)AT(s->at);
-            sums[i & mask] = x.at[k];
-            for (int64_t len = 1; 2 * len <= mask; len *= 2, sums += mask + 1)
-                (sums + mask + 1)[i & mask] = sums[i & mask] + sums[(i - len) & mask];
-            x.at[k] = mean_up_to((const K *)AT(s->at), mask, i, (int64_t)n.at[k]);
-        }
-        out->mavp = gather(x);
+        M n = whole(greater(lesser(in.periods, rep((K)s->high)), rep((K)s->low)));
+        out->mavp = sum_of_each(s, t, in.real, n) / number(n);
     } else {
         average *one = (average *)AT(s->at);
         out->mavp = average_step(one, t, in.real);
-        for (K n = s->low + 1; n <= s->high; n++) {
+        for (int64_t n = s->low + 1; n <= s->high; n++) {
             R y = average_step(++one, t, in.real);
-            out->mavp = sel(in.periods >= rep(n), y, out->mavp);
+            out->mavp = sel(in.periods >= rep((K)n), y, out->mavp);
         }
     }
 }
