@@ -22,7 +22,7 @@
     INT(long_period,  5, 1, 100000, "period of the slow average")
 #include "kernel/indicator.h"
 
-STATE    { previous price, trend, range; scan_affine turns, path; ema fast, slow; };
+STATE    { previous price, trend, range; past turned; scan_affine path; ema fast, slow; };
 LOOKBACK { return 1; }
 MEMORY   { return FOREVER; }
 
@@ -36,11 +36,10 @@ STEP
 {
     R x = in.high + in.low + in.close, before = previous(price, x), range = in.high - in.low;
 
-    /* y = y[1] where nothing moves, or goes on; a number of its own elsewhere */
-    R sign  = sel(x > before, rep(1), sel(x < before, rep(-1), rep(0)));
-    R trend = affine_scan(&s->turns, t, 1 - sign * sign, sign);
+    R trend = held_scan(&s->turned, t, not(same(x, before)), sel(x > before, rep(1), rep(-1)));
     M turn  = not(same(trend, previous(trend, trend)));
     R last  = previous(range, range);
+    /* y = y[1] + range where it goes on; a number of its own where it turns */
     R path  = affine_scan(&s->path, t, sel(turn, rep(0), rep(1)), range + sel(turn, last, rep(0)));
     R force = 100 * trend * in.volume * mag(over(range + range, path, 1) - 1);
 
