@@ -88,7 +88,7 @@ static size_t packed_block(tacho_stream *s, size_t from, size_t bars, const doub
     for (int k = 0; k < d->about.outputs; k++)
         for (size_t j = from; j < i; j++) out[k][j] = NAN;
     if (count == 8) {
-        tacho_registry[s->indicator].on[tacho_levels[s->level].number]->run(home_of(s), s->bars >> 3, s->steady, 8, x, y);
+        tacho_registry[s->indicator].on[tacho_levels[s->level].number]->run(home_of(s), s->bars >> 3, s->steady, 0, 8, x, y);
         for (size_t j = 0; j < 8; j++) blank(s, s->bars + (int64_t)j, blind[j], 1, y, j);
         s->bars += 8;
     }
@@ -106,13 +106,15 @@ static void feed(tacho_stream *s, size_t bars, const double *const *in, double *
 {
     const definition *d = definition_in(s);
     const kernel *fast = tacho_registry[s->indicator].on[tacho_levels[s->level].number];
+    int usual = 1;
+    for (int k = 0; k < d->about.parameters; k++) usual &= s->parameters[k] == d->parameter[k].preset;
     for (size_t i = 0; i < bars;) {
         if ((s->bars & 7) == 0 && bars - i >= 8) {
             const double *x[MOST_INPUTS];
             double *y[MOST_OUTPUTS];
             for (int k = 0; k < d->about.inputs; k++) x[k] = in[k] + i;
             for (int k = 0; k < d->about.outputs; k++) y[k] = out[k] + i;
-            size_t done = fast->run(home_of(s), s->bars >> 3, s->steady, bars - i, x, y);
+            size_t done = fast->run(home_of(s), s->bars >> 3, s->steady, usual, bars - i, x, y);
             blank(s, s->bars, s->blind, done, out, i);
             s->bars += (int64_t)done, i += done;
             if (bars - i >= 8) i += packed_block(s, i, bars, in, out);

@@ -37,8 +37,8 @@ typedef struct {
 
 typedef struct {
     /* Whole blocks from number `block` on, as many as `bars` bars hold, up to one with a missing bar.
-     * Gives how many bars it took. */
-    size_t (*run)(char *home, int64_t block, int64_t steady, size_t bars, const double *const *in, double *const *out);
+     * Gives how many bars it took.  usual: all parameters are the defaults. */
+    size_t (*run)(char *home, int64_t block, int64_t steady, int usual, size_t bars, const double *const *in, double *const *out);
     void (*step)(void *state, const void *tick, const void *in, void *out);
 } kernel;
 

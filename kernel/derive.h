@@ -173,14 +173,43 @@ INLINE tick bars_of_block(char *home, int64_t block, int warm)
     return (tick){ .home = home, .block = block, .i = (K)(8 * block) + (R){ 0, 1, 2, 3, 4, 5, 6, 7 }, .keep = 1, .warm = warm };
 }
 
-/* Two blocks a turn: the loop's own instructions count, and where registers are many, so does what is moved between turns. */
+/* TWICE: two blocks a turn, as the loop's own instructions count, and where registers are many, so does what is moved between turns.
+ * USUAL: a loop for the default parameters, in which nothing is asked.  What is little else than memory gains nothing by it. */
 #ifdef __AVX512F__
-enum { TWICE = sizeof(state) <= 2000 && N_OUT <= 4 };
+enum { TWICE = sizeof(state) <= 2000 && N_OUT <= 4, USUAL = TWICE && sizeof(state) > 320 };
 #else
-enum { TWICE = sizeof(state) <= 448 && N_IN <= 2 && N_OUT == 1 };
+enum { TWICE = sizeof(state) <= 448 && N_IN <= 2 && N_OUT == 1, USUAL = 0 };
 #endif
 
-static size_t run(char *restrict home, int64_t block, int64_t steady, size_t bars, const double *const *in_, double *const *out_)
+/* The fixtures of a state with the default parameters, which the compiler works out beforehand. */
+#define PRESET(id, preset, ...)          preset,
+#define FIRST_CHOICE(...)                0,
+#define PRESET_AVERAGE(id, preset, doc)  average_##preset,
+INLINE void settle_usual(state *s)
+{
+    const union { K at[N_PAR + 1]; params named; } presets = { {
+        PARAMS(PRESET, PRESET, FIRST_CHOICE, PRESET_AVERAGE) OPTIONS(PRESET, PRESET, FIRST_CHOICE, PRESET_AVERAGE) 0 } };
+    state begun;
+    memset(&begun, 0, sizeof begun);
+    arena m = { .used = sizeof begun, .begun = (char *)&begun, .usual = (char *)s };
+    start(&begun, &m, &presets.named);
+}
+
+/* Two blocks a turn, as far as there are two. */
+INLINE size_t run_pairs(state *s, char *restrict home, int64_t block, size_t from, size_t bars, const double *const *in, double *const *out)
+{
+    bars_in x[2];
+    bars_out y[2];
+    for (; bars - from >= 16; from += 16, block += 2) {
+        if (rarely(!gather_bars(&x[0], in, from) || !gather_bars(&x[1], in, from + 8))) break;
+        step(s, bars_of_block(home, block, 0), x[0].named, &y[0].named);
+        step(s, bars_of_block(home, block + 1, 0), x[1].named, &y[1].named);
+        for (int k = 0; k < N_OUT; k++) store(out[k] + from, y[0].at[k]), store(out[k] + from + 8, y[1].at[k]);
+    }
+    return from;
+}
+
+static size_t run(char *restrict home, int64_t block, int64_t steady, int usual, size_t bars, const double *const *in_, double *const *out_)
 {
     const double *in[N_IN];
     double *out[N_OUT];
@@ -198,13 +227,14 @@ static size_t run(char *restrict home, int64_t block, int64_t steady, size_t bar
         for (int k = 0; k < N_OUT; k++) store(out[k] + from, y.at[k]);
     }
     state s = *(state *)home;                       /* in registers, if it fits               */
-    for (; TWICE && !past && bars - from >= 16; from += 16, block += 2) {
-        bars_in x2;
-        bars_out y2;
-        if (rarely(!gather_bars(&x, in, from) || !gather_bars(&x2, in, from + 8))) break;
-        step(&s, bars_of_block(home, block, 0), x.named, &y.named);
-        step(&s, bars_of_block(home, block + 1, 0), x2.named, &y2.named);
-        for (int k = 0; k < N_OUT; k++) store(out[k] + from, y.at[k]), store(out[k] + from + 8, y2.at[k]);
+    if (TWICE && !past) {
+        size_t begun = from;
+        if (USUAL && usual) {
+            settle_usual(&s);
+            from = run_pairs(&s, home, block, from, bars, in, out);
+        } else
+            from = run_pairs(&s, home, block, from, bars, in, out);
+        block += (int64_t)((from - begun) / 8);
     }
     for (; bars - from >= 8; from += 8, block++) {
         if (rarely(!gather_bars(&x, in, from))) break;

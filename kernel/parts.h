@@ -34,13 +34,15 @@ typedef struct {
     int64_t   warm;     /* how many bars need the warm body                                 */
     int64_t   origin;   /* bar at which the series begins                                   */
     fixtures *fixed;    /* or 0                                                             */
+    char     *begun, *usual;        /* or 0: a state that begins, and one that gets its fixtures; see derive.h */
 } arena;
 
 /* For parts whose first bars differ from the rest by more than what memory holds. */
 INLINE void needs_warm(arena *m, int64_t bars) { if (m->origin + bars > m->warm) m->warm = m->origin + bars; }
 
-static inline __attribute__((unused)) void fixed(arena *m, void *start, size_t size)
+INLINE void fixed(arena *m, void *start, size_t size)
 {
+    if (m->usual) memcpy(m->usual + ((char *)start - m->begun), start, size);
     if (!m->home || !m->fixed) return;
     if (m->fixed->count < m->fixed->room) m->fixed->at[m->fixed->count] = (fixture){ (size_t)((char *)start - m->home), size };
     m->fixed->count++;
