@@ -169,6 +169,9 @@ typedef struct { K at[8] __attribute__((aligned(64))); } past;
 /* `n` bars ago, 0 to 7, between two blocks of a ring that stand next to each other in time. */
 #define slide(old, new, n) ((n) <= t.lane ? (new).at[t.lane - (n)] : (old).at[t.lane - (n) + 8])
 
+INLINE R    load(const K *p)     { return *p; }     /* the bars of a row, and into it         */
+INLINE void store(K *p, R x)     { *p = x; }
+
 /* Bars one by one, for indicators that depend on the path: for (each_bar(k)) use high.at[k] ... */
 typedef struct { K at[1]; } bars;
 INLINE bars spread(R x)    { return (bars){ { x } }; }
@@ -209,6 +212,9 @@ INLINE R slide_(R p, R v, int64_t n)
     }
 #endif
 }
+
+INLINE R    load(const K *p)     { R x; memcpy(&x, p, sizeof x); return x; }
+INLINE void store(K *p, R x)     { memcpy(p, &x, sizeof x); }
 
 /* Writing one lane of R at run time is slow: through memory, then. */
 typedef struct { K at[8]; } bars;
