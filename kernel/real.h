@@ -177,6 +177,7 @@ typedef struct { K at[1]; } bars;
 INLINE bars spread(R x)    { return (bars){ { x } }; }
 INLINE R    gather(bars b) { return b.at[0]; }
 INLINE K    last(R x)      { return x; }            /* the newest bar there is                */
+INLINE R    places(void)   { return 0; }            /* 0, 1, 2 ... LANES - 1                  */
 
 #else
 typedef struct { R at __attribute__((aligned(64))); } past;    /* some ABIs align R to less */
@@ -221,6 +222,7 @@ typedef struct { K at[8]; } bars;
 INLINE bars spread(R x)    { bars b; memcpy(&b, &x, sizeof b); return b; }
 INLINE R    gather(bars b) { R x; memcpy(&x, &b, sizeof x); return x; }
 INLINE K    last(R x)      { return x[7]; }
+INLINE R    places(void)   { return (R){ 0, 1, 2, 3, 4, 5, 6, 7 }; }
 
 #endif
 
