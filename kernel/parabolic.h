@@ -47,7 +47,7 @@ INLINE int64_t parabolic_run(parabolic *s, const K *high, const K *low, K *out, 
         K stop = extreme - gap;
         if (rarely(touched ? !beyond(up, tail, stop) : beyond(up, bare, tail))) {
             clear = further(up, tip, tip1), stop = touched ? further(up, extreme, clear) : extreme;
-            if (offset != 0) stop += (up ? 1 : -1) * (stop * offset);
+            if (rarely(offset != 0)) stop += (up ? 1 : -1) * (stop * offset);
             out[k] = sign && up ? -stop : stop;
             *s = (parabolic){ up, tail, after.first * (tail - stop), after.first, tail, tip, clear };
             return k + 1;
