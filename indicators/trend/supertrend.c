@@ -38,17 +38,14 @@ START
 /* From bar k to where the trend turns; gives that bar.  A band that is set free is at infinity until the next bar. */
 INLINE int64_t trail(state *s, const K *upper, const K *lower, const K *close, K *trend, int64_t k, int up)
 {
-    const K inf = __builtin_inf();
-    K u = s->upper, l = s->lower;
-    int turns = 0;
+    K inf = __builtin_inf(), u = s->upper, l = s->lower;
     for (; k < LANES; k++) {
         K x = close[k];
         u = least(upper[k], u), l = most(lower[k], l), trend[k] = up ? l : u;
         if (rarely(x > u) || rarely(x < l)) {
-            turns = up ? x < l : x > u;
+            int over_ = x > u, under = x < l, turns = up ? under : over_;
             if (turns) s->falls = up, trend[k] = up ? u : l;
-            K free = x > u ? inf : u;
-            l = x < l ? -inf : l, u = free;
+            u = over_ ? inf : u, l = under ? -inf : l;
             if (turns) break;
         }
     }
@@ -64,8 +61,7 @@ STEP
     R falls = rep(s->falls), changed = rep(0);
 
     int64_t k = 0;
-    const K inf = __builtin_inf();
-    for (; t.warm && k < LANES && i.at[k] <= s->first; k++) {
+    for (K inf = __builtin_inf(); t.warm && k < LANES && i.at[k] <= s->first; k++) {
         K x = in.close[k], u = upper.at[k], l = lower.at[k];
         s->falls = x > u || s->up != 0 ? 0 : 1, out->trend[k] = s->falls != 0 ? u : l, falls = rep(s->falls);
         s->upper = x > u ? inf : u, s->lower = x < l ? -inf : l;
