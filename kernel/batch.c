@@ -2,9 +2,6 @@
 #include "kernel/real.h"
 #include "kernel/batch.h"
 
-INLINE R load(const double *p)     { R v; memcpy(&v, p, sizeof v); return v; }
-INLINE void store(double *p, R v)  { memcpy(p, &v, sizeof v); }
-
 /* A whole line that nobody reads soon: without fetching it first. */
 INLINE void store_past_cache(double *p, R v)
 {

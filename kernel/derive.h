@@ -1,8 +1,9 @@
 /* derive.h -- included last by an indicator; makes the rest of it. */
 
+#define ONE_MORE(id, ...) + 1
 enum {
-    N_IN  = sizeof(inputs) / sizeof(R),
-    N_OUT = sizeof(outputs) / sizeof(R),
+    N_IN  = 0 INPUTS(ONE_MORE),
+    N_OUT = 0 OUTPUTS(ONE_MORE),
     N_PAR = sizeof(params) / sizeof(K)
 };
 _Static_assert((int)N_IN <= (int)MOST_INPUTS && (int)N_OUT <= (int)MOST_OUTPUTS && (int)N_PAR <= (int)MOST_PARAMETERS, "raise it in definition.h");
@@ -25,6 +26,24 @@ static void step_inside(void *self, const void *in_hand, const void *in, void *o
 #define step_inside NULL
 #endif
 
+#ifdef BAR_BY_BAR
+enum { IN_ROWS = 1 };
+INLINE void name_rows(inputs *x, outputs *y, const double *const *in, double *const *out, size_t from)
+{
+    const double *is[N_IN];
+    double *gives[N_OUT];
+    for (int k = 0; k < N_IN; k++) is[k] = in[k] + from;
+    for (int k = 0; k < N_OUT; k++) gives[k] = out[k] + from;
+    memcpy(x, is, sizeof is), memcpy(y, gives, sizeof gives);
+}
+#else
+enum { IN_ROWS = 0 };
+INLINE void name_rows(inputs *x, outputs *y, const double *const *in, double *const *out, size_t from)
+{
+    (void)x, (void)y, (void)in, (void)out, (void)from;
+}
+#endif
+
 #ifdef TACHO_TICK
 
 INLINE void step_bar(char *home, state *s, int64_t bar, int warm, int keep, const double *in, double *out)
@@ -32,9 +51,14 @@ INLINE void step_bar(char *home, state *s, int64_t bar, int warm, int keep, cons
     const tick t = { .home = home, .block = bar >> 3, .i = (K)bar, .lane = (int)(bar & 7), .keep = keep, .warm = warm };
     inputs x;
     outputs y;
-    memcpy(&x, in, sizeof x);
+    const double *is[N_IN];
+    double *gives[N_OUT];
+    for (int k = 0; k < N_IN; k++) is[k] = in + k;
+    for (int k = 0; k < N_OUT; k++) gives[k] = out + k;
+    if (IN_ROWS) name_rows(&x, &y, is, gives, 0);
+    else         memcpy(&x, in, sizeof x);
     step(s, t, x, &y);
-    memcpy(out, &y, sizeof y);
+    if (!IN_ROWS) memcpy(out, &y, sizeof y);
 }
 
 static void any_tick(char *home, int64_t bar, int warm, int keep, const double *in, double *out)
@@ -126,16 +150,13 @@ static __attribute__((noinline)) void step_warm(state *s, const tick *in_hand, c
     step(s, t, *x, y);
 }
 
-INLINE R load(const double *p)     { R v; memcpy(&v, p, sizeof v); return v; }
-INLINE void store(double *p, R v)  { memcpy(p, &v, sizeof v); }
-
 /* An output that would not fit into the caches anyway is written past them, which spares reading it first.
  * Only whole lines, and only one: by halves, or three at a time, it is slower than not at all. */
 #if defined __SSE2__ && defined __clang__
 enum { PAST_CACHES = 20 << 20 };
 INLINE int goes_past(size_t bars, double *const *out)
 {
-    return N_OUT == 1 && bars >= PAST_CACHES / (sizeof(double) * (N_IN + N_OUT)) && ((uintptr_t)out[0] & 63) == 0;
+    return !IN_ROWS && N_OUT == 1 && bars >= PAST_CACHES / (sizeof(double) * (N_IN + N_OUT)) && ((uintptr_t)out[0] & 63) == 0;
 }
 INLINE void store_past(double *p, R v) { __builtin_nontemporal_store(v, (R *)p); }
 INLINE void settle_past(int past)      { if (past) __builtin_ia32_sfence(); }
@@ -145,8 +166,13 @@ INLINE void store_past(double *p, R v) { store(p, v); }
 INLINE void settle_past(int past)      { (void)past; }
 #endif
 
+#ifdef BAR_BY_BAR
+typedef struct { inputs named;  R at[N_IN]; } bars_in;
+typedef struct { outputs named; R at[N_OUT]; } bars_out;
+#else
 typedef union { inputs named;  R at[N_IN]; } bars_in;
 typedef union { outputs named; R at[N_OUT]; } bars_out;
+#endif
 
 /* Gives 0 if a bar is missing.  A sum with a NaN or an infinity in it is one itself; one of large numbers may be, too.  Where there is an
  * instruction that tells, to add up is quicker for many inputs only. */
@@ -223,8 +249,9 @@ static size_t run(char *restrict home, int64_t block, int64_t steady, int usual,
     for (; block < steady; from += 8, block++) {
         if (bars - from < 8 || rarely(!gather_bars(&x, in, from))) return from;
         const tick t = bars_of_block(home, block, 1);
+        name_rows(&x.named, &y.named, in, out, from);
         step_warm((state *)home, &t, &x.named, &y.named);
-        for (int k = 0; k < N_OUT; k++) store(out[k] + from, y.at[k]);
+        if (!IN_ROWS) for (int k = 0; k < N_OUT; k++) store(out[k] + from, y.at[k]);
     }
     state s = *(state *)home;                       /* in registers, if it fits               */
     if (TWICE && !past) {
@@ -238,7 +265,9 @@ static size_t run(char *restrict home, int64_t block, int64_t steady, int usual,
     }
     for (; bars - from >= 8; from += 8, block++) {
         if (rarely(!gather_bars(&x, in, from))) break;
+        name_rows(&x.named, &y.named, in, out, from);
         step(&s, bars_of_block(home, block, 0), x.named, &y.named);
+        if (IN_ROWS) continue;
         if (rarely(past)) store_past(out[0] + from, y.at[0]);
         else for (int k = 0; k < N_OUT; k++) store(out[k] + from, y.at[k]);
     }

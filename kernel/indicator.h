@@ -38,10 +38,20 @@
 #define PASTE(a, b)             PASTE_(a, b)
 #define EACH(f, id, ...)        PASTE(EACH_, COUNT(__VA_ARGS__))(f, id, __VA_ARGS__)
 
+/* What STEP is given: the bars themselves; or, if BAR_BY_BAR is defined, where they stand, and where results are wanted, each
+ * LANES in a row: in.high[k], load(in.high), out->sar[k] = ..., store(out->sar, ...).  A result may be written over the
+ * inputs of its own bar. */
 #define FIELD_R(id, ...)  R id;
 #define FIELD_K(id, ...)  K id;
-typedef struct { INPUTS(FIELD_R)  } inputs;
-typedef struct { OUTPUTS(FIELD_R) } outputs;
+#ifdef BAR_BY_BAR
+#define FIELD_IN(id, ...) const K *id;
+#define FIELD_OUT(id, ...) K *id;
+#else
+#define FIELD_IN  FIELD_R
+#define FIELD_OUT FIELD_R
+#endif
+typedef struct { INPUTS(FIELD_IN)   } inputs;
+typedef struct { OUTPUTS(FIELD_OUT) } outputs;
 typedef struct {
     PARAMS(FIELD_K, FIELD_K, FIELD_K, FIELD_K)
     OPTIONS(FIELD_K, FIELD_K, FIELD_K, FIELD_K)

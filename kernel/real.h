@@ -203,11 +203,15 @@ typedef struct { K at[8] __attribute__((aligned(64))); } past;
 /* `n` bars ago, 0 to 7, between two blocks of a ring that stand next to each other in time. */
 #define slide(old, new, n) ((n) <= t.lane ? (new).at[t.lane - (n)] : (old).at[t.lane - (n) + 8])
 
+INLINE R    load(const K *p)     { return *p; }     /* the bars of a row, and into it         */
+INLINE void store(K *p, R x)     { *p = x; }
+
 /* Bars one by one, for indicators that depend on the path: for (each_bar(k)) use high.at[k] ... */
 typedef struct { K at[1]; } bars;
 INLINE bars spread(R x)    { return (bars){ { x } }; }
 INLINE R    gather(bars b) { return b.at[0]; }
 INLINE K    last(R x)      { return x; }            /* the newest bar there is                */
+INLINE R    places(void)   { return 0; }            /* 0, 1, 2 ... LANES - 1                  */
 
 #else
 typedef struct { R at __attribute__((aligned(64))); } past;    /* some ABIs align R to less */
@@ -244,11 +248,15 @@ INLINE R slide_(R p, R v, int64_t n)
 #endif
 }
 
+INLINE R    load(const K *p)     { R x; memcpy(&x, p, sizeof x); return x; }
+INLINE void store(K *p, R x)     { memcpy(p, &x, sizeof x); }
+
 /* Writing one lane of R at run time is slow: through memory, then. */
 typedef struct { K at[8]; } bars;
 INLINE bars spread(R x)    { bars b; memcpy(&b, &x, sizeof b); return b; }
 INLINE R    gather(bars b) { R x; memcpy(&x, &b, sizeof x); return x; }
 INLINE K    last(R x)      { return x[7]; }
+INLINE R    places(void)   { return (R){ 0, 1, 2, 3, 4, 5, 6, 7 }; }
 
 #endif
 

@@ -2,7 +2,7 @@
  *
  *     sar = sar[1] + a (extreme - sar[1])
  *
- * a starts at `acceleration` and grows by it with each new extreme, up to `maximum`.
+ * a starts at `acceleration` and grows by it with each new extreme, up to `maximum`, which it never is above.
  * While prices rise: when the low passes the stop, it turns, jumps to the extreme and follows from above;
  * otherwise it is kept below the lows of the two bars before.  While they fall, high and low are seen in
  * the mirror, as -low and -high, so that there is one rule only.  The second bar is not tried.
@@ -23,6 +23,7 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                   \
     ONE_OF(turn, "when the bare stop is passed, or when the stop, kept clear of two bars, is touched", passed, touched) \
     ONE_OF(direction, "of the first two bars: that of the highs, or of the larger movement", highs, larger)
+#define BAR_BY_BAR
 #include "kernel/indicator.h"
 #include "kernel/parabolic.h"
 
@@ -32,32 +33,28 @@ MEMORY   { return FOREVER; }
 
 START
 {
-    s->pace = (pace){ p->acceleration, p->acceleration, p->maximum };
-    s->touched = p->turn, s->larger = p->direction, s->stop.sign = 1;
+    s->pace = pace_of(p->acceleration, p->acceleration, p->maximum);
+    s->touched = p->turn, s->larger = p->direction;
 }
 
 /* The second bar: the stop stands at the far end of the first. */
-INLINE void begin(parabolic *stop, int touched, int larger, K a, K *high, K *low)
+INLINE int64_t begin(parabolic *stop, K high, K low, K *out, int64_t k, int touched, int larger, K rest)
 {
-    int up = parabolic_up(stop, larger, *high, *low);
-    stop->sign = up ? 1 : -1, stop->next = up ? stop->low1 : -stop->high1, stop->extreme = up ? *high : -*low, stop->a = a;
-    if (touched) stop->high1 = *high, stop->low1 = *low;
-    else if (up) *low = stop->low1;
-    else         *high = stop->high1;
-    stop->high2 = stop->high1, stop->low2 = stop->low1;
+    K high1 = stop->tip, low1 = stop->tail;
+    int up = parabolic_up(larger, high - high1, low1 - low);
+    parabolic_from(stop, up, high, low, up ? low1 : high1, rest);
+    if (touched) return k;
+    out[k] = up ? low1 : high1, stop->gap *= rest, stop->clear = nearer(up, stop->clear, out[k]);
+    return k + 1;
 }
-INLINE R follow_price(state *s, tick t, inputs in, int touched)
+INLINE void follow_price(state *s, tick t, inputs in, outputs *out, int touched)
 {
-    bars high = spread(in.high), low = spread(in.low), i = spread(t.i), stop;
-    for (each_bar(k)) {
-        K h = high.at[k], l = low.at[k];
-        if (t.warm && i.at[k] == 1) begin(&s->stop, touched, s->larger != 0, s->pace.first, &h, &l);
-        stop.at[k] = parabolic_bar(&s->stop, touched, &s->pace, &s->pace, 0, h, l);
-        parabolic_keep(&s->stop, high.at[k], low.at[k]);
-    }
-    return gather(stop);
+    int64_t k = 0;
+    if (parabolic_begins(&s->stop, t, in.high, in.low, out->sar, &k))
+        k = begin(&s->stop, in.high[k], in.low[k], out->sar, k, touched, s->larger != 0, s->pace.first);
+    parabolic_stops(&s->stop, in.high, in.low, out->sar, k, touched, 0, s->pace, s->pace, 0);
 }
 
-STEP { out->sar = s->touched != 0 ? follow_price(s, t, in, 1) : follow_price(s, t, in, 0); }
+STEP { if (s->touched != 0) follow_price(s, t, in, out, 1); else follow_price(s, t, in, out, 0); }
 
 #include "kernel/derive.h"

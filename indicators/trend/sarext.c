@@ -25,6 +25,7 @@
     REAL(acceleration_init_short, 0.02, 0, 10, "first acceleration of a fall")                      \
     REAL(acceleration_short,      0.02, 0, 10, "its growth")                                        \
     REAL(acceleration_max_short,  0.2,  0, 10, "its end")
+#define BAR_BY_BAR
 #include "kernel/indicator.h"
 #include "kernel/parabolic.h"
 
@@ -34,29 +35,23 @@ MEMORY   { return FOREVER; }
 
 START
 {
-    s->first = p->start_value, s->offset = p->offset_on_reverse, s->stop.sign = 1;
-    s->up   = (pace){ least(p->acceleration_init_long,  p->acceleration_max_long),  p->acceleration_long,  p->acceleration_max_long };
-    s->down = (pace){ least(p->acceleration_init_short, p->acceleration_max_short), p->acceleration_short, p->acceleration_max_short };
+    s->first = p->start_value, s->offset = p->offset_on_reverse;
+    s->up   = pace_of(p->acceleration_init_long,  p->acceleration_long,  p->acceleration_max_long);
+    s->down = pace_of(p->acceleration_init_short, p->acceleration_short, p->acceleration_max_short);
 }
 
 INLINE void begin(state *s, parabolic *stop, K high, K low)
 {
-    int up = s->first != 0 ? s->first > 0 : parabolic_up(stop, 1, high, low);
-    stop->sign = up ? 1 : -1, stop->extreme = up ? high : -low, stop->a = up ? s->up.first : s->down.first;
-    stop->next = s->first != 0 ? s->first : up ? stop->low1 : -stop->high1;
-    parabolic_keep(stop, high, low), parabolic_keep(stop, high, low);
+    int up = s->first != 0 ? s->first > 0 : parabolic_up(1, high - stop->tip, stop->tail - low);
+    K at = s->first == 0 ? (up ? stop->tail : stop->tip) : up ? s->first : -s->first;
+    parabolic_from(stop, up, high, low, at, up ? s->up.first : s->down.first);
 }
 
 STEP
 {
-    bars high = spread(in.high), low = spread(in.low), i = spread(t.i), stop;
-    for (each_bar(k)) {
-        if (t.warm && i.at[k] == 1) begin(s, &s->stop, high.at[k], low.at[k]);
-        stop.at[k] = parabolic_bar(&s->stop, 1, &s->up, &s->down, s->offset, high.at[k], low.at[k]);
-        stop.at[k] *= s->stop.sign;
-        parabolic_keep(&s->stop, high.at[k], low.at[k]);
-    }
-    out->sarext = gather(stop);
+    int64_t k = 0;
+    if (parabolic_begins(&s->stop, t, in.high, in.low, out->sarext, &k)) begin(s, &s->stop, in.high[k], in.low[k]);
+    parabolic_stops(&s->stop, in.high, in.low, out->sarext, k, 1, 1, s->up, s->down, s->offset);
 }
 
 #include "kernel/derive.h"

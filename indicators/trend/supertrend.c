@@ -22,9 +22,10 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF)                                   \
     ONE_OF(start, "the bar whose range is the first to count", first, second)    \
     ONE_OF(begin, "the direction at the first value", down, up)
+#define BAR_BY_BAR
 #include "kernel/indicator.h"
 
-STATE    { K first, up, multiplier; previous last; ema range; K upper, lower, close, direction; };
+STATE    { K first, up, multiplier; previous last; ema range; K upper, lower, falls; };
 LOOKBACK { return (int64_t)(p->period - 1 + p->start); }
 MEMORY   { return FOREVER; }
 
@@ -34,26 +35,45 @@ START
     open_wilder(range, p->period, p->start);
 }
 
+/* From bar k to where the trend turns; gives that bar.  A band that is set free is at infinity until the next bar. */
+INLINE int64_t trail(state *s, const K *upper, const K *lower, const K *close, K *trend, int64_t k, int up)
+{
+    K inf = __builtin_inf(), u = s->upper, l = s->lower;
+    for (; k < LANES; k++) {
+        K x = close[k];
+        u = least(upper[k], u), l = most(lower[k], l), trend[k] = up ? l : u;
+        if (rarely(x > u) || rarely(x < l)) {
+            int over_ = x > u, under = x < l, turns = up ? under : over_;
+            if (turns) s->falls = up, trend[k] = up ? u : l;
+            u = over_ ? inf : u, l = under ? -inf : l;
+            if (turns) break;
+        }
+    }
+    s->upper = u, s->lower = l;
+    return k;
+}
+
 STEP
 {
-    R band   = s->multiplier * ema(range, true_range(last, in.high, in.low, in.close));
-    R middle = (in.high + in.low) / 2;
-    bars upper = spread(middle + band), lower = spread(middle - band), close = spread(in.close), i = spread(t.i);
-    bars trend, direction, changed;
+    R high = load(in.high), low = load(in.low), close = load(in.close);
+    R band = s->multiplier * ema(range, true_range(last, high, low, close)), middle = (high + low) / 2;
+    bars upper = spread(middle + band), lower = spread(middle - band), i = spread(t.i);
+    R falls = rep(s->falls), changed = rep(0);
 
-    for (each_bar(k)) {
-        K u = upper.at[k], l = lower.at[k], x = close.at[k];
-        int begins = t.warm && i.at[k] <= s->first;
-        s->upper = s->close > s->upper ? u : least(u, s->upper);
-        s->lower = s->close < s->lower ? l : most(l, s->lower);
-        if (begins) s->upper = u, s->lower = l, s->direction = x > u || s->up != 0 ? 1 : -1;
-
-        int turns = !begins && (s->direction > 0 ? x < s->lower : x > s->upper);
-        if (rarely(turns)) s->direction = -s->direction;
-        trend.at[k] = s->direction > 0 ? s->lower : s->upper, direction.at[k] = s->direction, changed.at[k] = turns;
-        s->close = x;
+    int64_t k = 0;
+    for (K inf = __builtin_inf(); t.warm && k < LANES && i.at[k] <= s->first; k++) {
+        K x = in.close[k], u = upper.at[k], l = lower.at[k];
+        s->falls = x > u || s->up != 0 ? 0 : 1, out->trend[k] = s->falls != 0 ? u : l, falls = rep(s->falls);
+        s->upper = x > u ? inf : u, s->lower = x < l ? -inf : l;
     }
-    out->trend = gather(trend), out->direction = gather(direction), out->changed = gather(changed);
+    while (k < LANES) {
+        k = s->falls != 0 ? trail(s, upper.at, lower.at, in.close, out->trend, k, 0) : trail(s, upper.at, lower.at, in.close, out->trend, k, 1);
+        if (rarely(k < LANES)) {
+            changed = sel(places() == rep((K)k), rep(1), changed), falls = sel(places() >= rep((K)k), rep(s->falls), falls);
+            k++;
+        }
+    }
+    store(out->direction, 1 - 2 * falls), store(out->changed, changed);
 }
 
 #include "kernel/derive.h"

@@ -55,7 +55,7 @@ ORACLE(sar, 8)
 {
     const L *h = c->in[0], *l = c->in[1];
     if (c->n < 2) return;
-    L step = (L)real(c, "acceleration"), most = (L)real(c, "maximum"), a = step;
+    L step = (L)real(c, "acceleration"), most = (L)real(c, "maximum"), first = less(step, most), a = first;
     L rose = h[1] - h[0], fell = l[0] - l[1];
     bool rising = chosen(c, "direction", "larger") ? !(fell > 0 && fell > rose) : rose > 0;
     L s = rising ? l[0] : h[0], e = rising ? h[1] : l[1];
@@ -66,7 +66,7 @@ ORACLE(sar, 8)
             if (rising ? l[i] <= s : h[i] >= s) {
                 rising = !rising, s = e;
                 s = rising ? less(s, less(l[b], l[i])) : more(s, more(h[b], h[i]));
-                c->out[0][i] = s, a = step, e = rising ? h[i] : l[i];
+                c->out[0][i] = s, a = first, e = rising ? h[i] : l[i];
             } else {
                 c->out[0][i] = s;
                 if (rising ? h[i] > e : l[i] < e) e = rising ? h[i] : l[i], a = less(a + step, most);
@@ -81,7 +81,7 @@ ORACLE(sar, 8)
         s += a * (e - s);
         if (murky(rising ? l[i] : h[i], s)) { give_up(c, i); return; }
         if (rising ? l[i] < s : h[i] > s) {
-            rising = !rising, s = e, e = rising ? h[i] : l[i], a = step;
+            rising = !rising, s = e, e = rising ? h[i] : l[i], a = first;
         } else {
             if (rising ? h[i] > e : l[i] < e) e = rising ? h[i] : l[i], a = less(a + step, most);
             s = rising ? less(s, less(l[i - 1], l[i - 2])) : more(s, more(h[i - 1], h[i - 2]));
