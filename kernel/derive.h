@@ -200,11 +200,13 @@ INLINE tick bars_of_block(char *home, int64_t block, int warm)
 }
 
 /* TWICE: two blocks a turn, as the loop's own instructions count, and where registers are many, so does what is moved between turns.
- * USUAL: a loop for the default parameters, in which nothing is asked.  What is little else than memory gains nothing by it. */
+ * USUAL: a loop for the default parameters, in which nothing is asked, for arrays that are worth beginning it.  What is little else
+ * than memory gains nothing by it. */
+enum { WORTH_IT = 1000 };
 #ifdef __AVX512F__
-enum { TWICE = sizeof(state) <= 2000 && N_OUT <= 4, USUAL = TWICE && sizeof(state) > 320 };
+enum { TWICE = sizeof(state) <= 2000 && N_OUT <= 4 && !IN_ROWS, USUAL = TWICE && sizeof(state) > 320 };
 #else
-enum { TWICE = sizeof(state) <= 448 && N_IN <= 2 && N_OUT == 1, USUAL = 0 };
+enum { TWICE = sizeof(state) <= 448 && N_IN <= 2 && N_OUT == 1 && !IN_ROWS, USUAL = 0 };
 #endif
 
 /* The fixtures of a state with the default parameters, which the compiler works out beforehand. */
@@ -256,7 +258,7 @@ static size_t run(char *restrict home, int64_t block, int64_t steady, int usual,
     state s = *(state *)home;                       /* in registers, if it fits               */
     if (TWICE && !past) {
         size_t begun = from;
-        if (USUAL && usual) {
+        if (USUAL && usual && bars >= WORTH_IT) {
             settle_usual(&s);
             from = run_pairs(&s, home, block, from, bars, in, out);
         } else
