@@ -153,6 +153,9 @@ INLINE limit usual_step(usual *u, tick t, R mean)
     return l;
 }
 
+/* Limits know the usual settings: see derive.h. */
+#define ASKED_ALREADY 1
+
 /* -- what every pattern is: four prices in, a flag of its own name out -------------- */
 
 #define INPUTS(I)        I(open) I(high) I(low) I(close)

@@ -199,15 +199,18 @@ INLINE tick bars_of_block(char *home, int64_t block, int warm)
     return (tick){ .home = home, .block = block, .i = (K)(8 * block) + (R){ 0, 1, 2, 3, 4, 5, 6, 7 }, .keep = 1, .warm = warm };
 }
 
-/* TWICE: two blocks a turn, as the loop's own instructions count, and where registers are many, so does what is moved between turns.
- * USUAL: a loop for the default parameters, in which nothing is asked, for arrays that are worth beginning it.  What is little else
- * than memory gains nothing by it. */
-enum { WORTH_IT = 1000 };
-#ifdef __AVX512F__
-enum { TWICE = sizeof(state) <= 2000 && N_OUT <= 4 && !IN_ROWS, USUAL = TWICE && sizeof(state) > 320 };
-#else
-enum { TWICE = sizeof(state) <= 448 && N_IN <= 2 && N_OUT == 1 && !IN_ROWS, USUAL = 0 };
+/* AT_ONCE: two blocks a turn, as the loop's own instructions count, and where registers are many, so does what is moved between
+ * turns; pages that are large only if nothing is asked in them.  USUAL: a loop for the default parameters, in which nothing is asked, for
+ * arrays that are worth beginning it; what is little else than memory gains nothing by it, and a page may have ASKED_ALREADY. */
+#ifndef ASKED_ALREADY
+#define ASKED_ALREADY 0
 #endif
+#ifdef __AVX512F__
+enum { AT_ONCE = N_OUT <= 4 && !IN_ROWS ? 2 : 1, USUAL = sizeof(state) > 320 && N_OUT <= 4 && !IN_ROWS && !ASKED_ALREADY };
+#else
+enum { AT_ONCE = sizeof(state) <= 448 && N_IN <= 2 && N_OUT == 1 && !IN_ROWS ? 2 : 1, USUAL = 0 };
+#endif
+enum { WORTH_IT = 1000 };
 
 /* The fixtures of a state with the default parameters, which the compiler works out beforehand. */
 #define PRESET(id, preset, ...)          preset,
@@ -217,22 +220,22 @@ INLINE void settle_usual(state *s)
 {
     const union { K at[N_PAR + 1]; params named; } presets = { {
         PARAMS(PRESET, PRESET, FIRST_CHOICE, PRESET_AVERAGE) OPTIONS(PRESET, PRESET, FIRST_CHOICE, PRESET_AVERAGE) 0 } };
-    state begun;
+    state begun, settled = *s;                      /* s itself would stay in memory, as START might tell others where it is */
     memset(&begun, 0, sizeof begun);
-    arena m = { .used = sizeof begun, .begun = (char *)&begun, .usual = (char *)s };
+    arena m = { .used = sizeof begun, .begun = (char *)&begun, .usual = (char *)&settled };
     start(&begun, &m, &presets.named);
+    *s = settled;
 }
 
-/* Two blocks a turn, as far as there are two. */
-INLINE size_t run_pairs(state *s, char *restrict home, int64_t block, size_t from, size_t bars, const double *const *in, double *const *out)
+/* As many blocks as there are turns for. */
+INLINE size_t run_turns(state *s, char *restrict home, int64_t block, size_t from, size_t bars, const double *const *in, double *const *out)
 {
-    bars_in x[2];
-    bars_out y[2];
-    for (; bars - from >= 16; from += 16, block += 2) {
-        if (rarely(!gather_bars(&x[0], in, from) || !gather_bars(&x[1], in, from + 8))) break;
-        step(s, bars_of_block(home, block, 0), x[0].named, &y[0].named);
-        step(s, bars_of_block(home, block + 1, 0), x[1].named, &y[1].named);
-        for (int k = 0; k < N_OUT; k++) store(out[k] + from, y[0].at[k]), store(out[k] + from + 8, y[1].at[k]);
+    bars_in x[AT_ONCE];
+    bars_out y[AT_ONCE];
+    for (; bars - from >= 8 * AT_ONCE; from += 8 * AT_ONCE, block += AT_ONCE) {
+        for (size_t j = 0; j < AT_ONCE; j++) if (rarely(!gather_bars(&x[j], in, from + 8 * j))) return from;
+        for (size_t j = 0; j < AT_ONCE; j++) step(s, bars_of_block(home, block + (int64_t)j, 0), x[j].named, &y[j].named);
+        for (int k = 0; k < N_OUT; k++) for (size_t j = 0; j < AT_ONCE; j++) store(out[k] + from + 8 * j, y[j].at[k]);
     }
     return from;
 }
@@ -256,15 +259,13 @@ static size_t run(char *restrict home, int64_t block, int64_t steady, int usual,
         if (!IN_ROWS) for (int k = 0; k < N_OUT; k++) store(out[k] + from, y.at[k]);
     }
     state s = *(state *)home;                       /* in registers, if it fits               */
-    if (TWICE && !past) {
-        size_t begun = from;
-        if (USUAL && usual && bars >= WORTH_IT) {
-            settle_usual(&s);
-            from = run_pairs(&s, home, block, from, bars, in, out);
-        } else
-            from = run_pairs(&s, home, block, from, bars, in, out);
-        block += (int64_t)((from - begun) / 8);
-    }
+    size_t begun = from;
+    if (USUAL && usual && !past && bars >= WORTH_IT) {
+        settle_usual(&s);
+        from = run_turns(&s, home, block, from, bars, in, out);
+    } else if (AT_ONCE > 1 && sizeof(state) <= 2000 && !past)
+        from = run_turns(&s, home, block, from, bars, in, out);
+    block += (int64_t)((from - begun) / 8);
     for (; bars - from >= 8; from += 8, block++) {
         if (rarely(!gather_bars(&x, in, from))) break;
         name_rows(&x.named, &y.named, in, out, from);

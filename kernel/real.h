@@ -261,10 +261,9 @@ INLINE R    places(void)   { return (R){ 0, 1, 2, 3, 4, 5, 6, 7 }; }
 #endif
 
 /* From a ring of mask + 1 blocks, the newest of which is in it: the value n bars ago, n another for each bar, less than `most`. */
-INLINE R each_ago(const past *ring, int64_t mask, tick t, M n, int64_t most)
+INLINE R each_ago(const past *ring, int64_t mask, tick t, M n, __attribute__((unused)) int64_t most)
 {
 #ifdef TACHO_TICK
-    (void)most;
     return ((const K *)ring)[(8 * t.block + t.lane - n) & (8 * mask + 7)];
 #else
 #define AGO(blocks) ring[(t.block - (blocks)) & mask].at
