@@ -27,22 +27,28 @@
 #define TACHO_KERNEL_CANDLE_H
 #include "parts.h"
 
-#define CANDLE_SETTING(INT, REAL, ONE_OF, id, period, factor, doc, ...)                         \
-    INT (id##_period, period, 0, 1000, doc ": bars before whose mean is the usual; 0: its own")  \
+/* The bars of each setting, by default; what is usual in them is the first of its choices. */
+enum {
+    body_long_bars = 10, body_very_long_bars = 10, body_short_bars = 10, doji_bars = 10, shadow_short_bars = 10, shadow_very_short_bars = 10,
+    near_bars = 5, far_bars = 5, equal_bars = 5, shadow_long_bars = 0, shadow_very_long_bars = 0
+};
+
+#define CANDLE_SETTING(INT, REAL, ONE_OF, id, factor, doc, ...)                                 \
+    INT (id##_period, id##_bars, 0, 1000, doc ": bars before whose mean is the usual; 0: its own") \
     REAL(id##_factor, factor, 0, 100,  doc ": how much of the usual")                            \
     ONE_OF(id##_of, doc ": the usual what", __VA_ARGS__)
 
-#define BODY_LONG(INT, REAL, ONE_OF)         CANDLE_SETTING(INT, REAL, ONE_OF, body_long,        10, 1,   "a long body is above", body, range, shadows)
-#define BODY_VERY_LONG(INT, REAL, ONE_OF)    CANDLE_SETTING(INT, REAL, ONE_OF, body_very_long,   10, 3,   "a very long body is above", body, range, shadows)
-#define BODY_SHORT(INT, REAL, ONE_OF)        CANDLE_SETTING(INT, REAL, ONE_OF, body_short,       10, 1,   "a short body is below", body, range, shadows)
-#define BODY_DOJI(INT, REAL, ONE_OF)         CANDLE_SETTING(INT, REAL, ONE_OF, doji,             10, .1,  "a doji's body is at most", range, body, shadows)
-#define SHADOW_LONG(INT, REAL, ONE_OF)       CANDLE_SETTING(INT, REAL, ONE_OF, shadow_long,       0, 1,   "a long shadow is above", body, range, shadows)
-#define SHADOW_VERY_LONG(INT, REAL, ONE_OF)  CANDLE_SETTING(INT, REAL, ONE_OF, shadow_very_long,  0, 2,   "a very long shadow is above", body, range, shadows)
-#define SHADOW_SHORT(INT, REAL, ONE_OF)      CANDLE_SETTING(INT, REAL, ONE_OF, shadow_short,     10, 1,   "a short shadow is below", shadows, body, range)
-#define SHADOW_VERY_SHORT(INT, REAL, ONE_OF) CANDLE_SETTING(INT, REAL, ONE_OF, shadow_very_short, 10, .1, "a very short shadow is below", range, body, shadows)
-#define NEAR(INT, REAL, ONE_OF)              CANDLE_SETTING(INT, REAL, ONE_OF, near,              5, .2,  "near is a distance of at most", range, body, shadows)
-#define FAR(INT, REAL, ONE_OF)               CANDLE_SETTING(INT, REAL, ONE_OF, far,               5, .6,  "far is a distance of at least", range, body, shadows)
-#define EQUAL(INT, REAL, ONE_OF)             CANDLE_SETTING(INT, REAL, ONE_OF, equal,             5, .05, "equal is a distance of at most", range, body, shadows)
+#define BODY_LONG(INT, REAL, ONE_OF)         CANDLE_SETTING(INT, REAL, ONE_OF, body_long,        1,   "a long body is above", body, range, shadows)
+#define BODY_VERY_LONG(INT, REAL, ONE_OF)    CANDLE_SETTING(INT, REAL, ONE_OF, body_very_long,   3,   "a very long body is above", body, range, shadows)
+#define BODY_SHORT(INT, REAL, ONE_OF)        CANDLE_SETTING(INT, REAL, ONE_OF, body_short,       1,   "a short body is below", body, range, shadows)
+#define BODY_DOJI(INT, REAL, ONE_OF)         CANDLE_SETTING(INT, REAL, ONE_OF, doji,             .1,  "a doji's body is at most", range, body, shadows)
+#define SHADOW_LONG(INT, REAL, ONE_OF)       CANDLE_SETTING(INT, REAL, ONE_OF, shadow_long,      1,   "a long shadow is above", body, range, shadows)
+#define SHADOW_VERY_LONG(INT, REAL, ONE_OF)  CANDLE_SETTING(INT, REAL, ONE_OF, shadow_very_long, 2,   "a very long shadow is above", body, range, shadows)
+#define SHADOW_SHORT(INT, REAL, ONE_OF)      CANDLE_SETTING(INT, REAL, ONE_OF, shadow_short,     1,   "a short shadow is below", shadows, body, range)
+#define SHADOW_VERY_SHORT(INT, REAL, ONE_OF) CANDLE_SETTING(INT, REAL, ONE_OF, shadow_very_short, .1, "a very short shadow is below", range, body, shadows)
+#define NEAR(INT, REAL, ONE_OF)              CANDLE_SETTING(INT, REAL, ONE_OF, near,             .2,  "near is a distance of at most", range, body, shadows)
+#define FAR(INT, REAL, ONE_OF)               CANDLE_SETTING(INT, REAL, ONE_OF, far,              .6,  "far is a distance of at least", range, body, shadows)
+#define EQUAL(INT, REAL, ONE_OF)             CANDLE_SETTING(INT, REAL, ONE_OF, equal,            .05, "equal is a distance of at most", range, body, shadows)
 
 /* -- comparing prices -------------------------------------------------------------
  *
@@ -136,42 +142,60 @@ INLINE told signs_step(signs *p, tick t, M had)
     return a;
 }
 
-/* -- limits ---------------------------------------------------------------------- */
-
+/* -- limits ----------------------------------------------------------------------
+ *
+ * With its setting by default a limit asks one question only.
+ */
 enum { OF_BODY, OF_RANGE, OF_SHADOWS };
-typedef struct { int64_t of, period, like; K count, factor; past size, two, four; sum total; past kept; } usual;
+typedef struct { int64_t of, period, preset, like, total; K count, factor; past size, two, four, kept; } usual;
 typedef struct { R now, ago1, ago2, mean; } limit;
-#define open_usual(id)              usual_open(&s->id, m, NULL, SETTING(id))
-#define open_usual_like(id, other)  usual_open(&s->id, m, &s->other, SETTING(id))
-#define SETTING(id)                 p->id##_of == id##_of_body ? OF_BODY : p->id##_of == id##_of_range ? OF_RANGE : OF_SHADOWS, p->id##_period, p->id##_factor
-#define usual(part, in)             usual_step(&s->part, t, usual_mean(&s->part, t, CANDLE(in)))
-#define usual_like(part, other, in) usual_step(&s->part, t, s->part.like ? (other).mean : usual_mean(&s->part, t, CANDLE(in)))
+#define open_usual(id)            usual_open(&s->id, m, NULL, OF(id, p->id##_of), p->id##_period, p->id##_factor, PRESET(id))
+#define open_usual_like(id, like) usual_open(&s->id, m, &s->like, OF(id, p->id##_of), p->id##_period, p->id##_factor, PRESET(id))
+#define usual(id, in)             usual_step(&s->id, t, usual_mean(&s->id, t, CANDLE(in), PRESET(id)))
+#define usual_like(id, like_, in) usual_step(&s->id, t, !rarely(!s->id.like) ? (like_).mean : usual_mean(&s->id, t, CANDLE(in), PRESET(id)))
+#define OF(id, choice)            ((choice) == id##_of_body ? OF_BODY : (choice) == id##_of_range ? OF_RANGE : OF_SHADOWS)
+#define PRESET(id)                OF(id, 0), id##_bars
 
-static inline __attribute__((unused)) void usual_open(usual *u, arena *m, const usual *other, int64_t of, K period, K factor)
+static inline __attribute__((unused)) void usual_open(usual *u, arena *m, const usual *other, int64_t of, K period, K factor,
+                                                      int64_t preset_of, int64_t preset_period)
 {
     u->of = of, u->period = (int64_t)period, u->count = period, u->factor = of == OF_SHADOWS ? factor / 2 : factor;
+    u->preset = of == preset_of && u->period == preset_period;
     u->like = other && other->of == of && other->period == u->period;
+    u->total = take(m, sizeof(sum) / sizeof(past), 0);
+    sum nowhere;
+    sum_open(m->home ? (sum *)(void *)(m->home + u->total) : &nowhere, m, u->period > 0 ? u->period : 1);
     fixed(m, u, offsetof(usual, size));
-    sum_open(&u->total, m, u->period > 0 ? u->period : 1);
 }
 
-/* The sum of the bars before.  Most settings have a period of 10 or 5. */
-INLINE R usual_sum(usual *u, tick t, R size)
+INLINE R size_of(candle c, int64_t of) { return of == OF_BODY ? body(c) : of == OF_RANGE ? range(c) : upper(c) + lower(c); }
+
+/* The sum of the 10 or 5 bars before. */
+INLINE R usual_sum(usual *u, tick t, R size, int64_t period)
 {
-    R one_ = lag1(u->size, size), two = one_ + lag2(u->size, size), sum_;
-    if (u->period == 10 || u->period == 5) {
-        R four = two + lag2(u->two, two);
-        sum_ = u->period == 5 ? four + lag5(u->size, size) : four + lag4(u->four, four) + recall(u->two);
-        keep(u->two, two), keep(u->four, four);
-    } else
-        sum_ = sum_step(&u->total, t, (one){ one_ }).x;
-    keep(u->size, size);
+    (void)t;
+    R two = lag1(u->size, size) + lag2(u->size, size), four = two + lag2(u->two, two);
+    R sum_ = period == 5 ? four + lag5(u->size, size) : four + lag4(u->four, four) + recall(u->two);
+    keep(u->size, size), keep(u->two, two), keep(u->four, four);
     return sum_;
 }
-INLINE R usual_mean(usual *u, tick t, candle c)
+/* Of any others; what they take is not in the state, which is in registers. */
+INLINE R usual_sum_of_any(usual *u, tick t, R size)
 {
-    R size = u->of == OF_BODY ? body(c) : u->of == OF_RANGE ? range(c) : upper(c) + lower(c);
-    return u->period > 0 ? usual_sum(u, t, size) / u->count : size;
+    sum *total = (sum *)(void *)AT(u->total), copy;
+    R before = lag1(u->size, size);
+    keep(u->size, size);
+    if (!t.keep) copy = *total, total = &copy;
+    return sum_step(total, t, (one){ before }).x;
+}
+INLINE R usual_mean(usual *u, tick t, candle c, int64_t of, int64_t period)
+{
+    if (rarely(!u->preset)) {
+        R size = size_of(c, u->of);
+        return u->period > 0 ? usual_sum_of_any(u, t, size) / u->count : size;
+    }
+    R size = size_of(c, of);
+    return period > 0 ? usual_sum(u, t, size, period) / (K)period : size;
 }
 INLINE limit usual_step(usual *u, tick t, R mean)
 {
