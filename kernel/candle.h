@@ -4,18 +4,17 @@
  *     usual   body_long;                in STATE: what a bar is held against, one for each setting the pattern uses
  *     open_usual(body_long);            in START
  *     window w = candles(past, in);     in STEP: w.now, w.ago1 ... w.ago4, each a candle
- *     limit long_ = usual(body_long, in);        long_.now, long_.ago1 ...: the limit of that bar
+ *     limit long_ = usual(body_long, in);        long_.now, long_.ago1, long_.ago2: the limit of that bar
  *
  *     open_usual_like(body_short, body_long);
  *     limit short_ = usual_like(body_short, long_, in);       the same, where both often go by one mean
  *
- * What is asked of several bars is asked once, and is a sign that later bars remember; a bar's signs are the bits of one word, so that
- * to look back at all of them costs what looking back at one price does:
+ *     signs fall, star;                 in STATE: what is asked of several bars is asked once,
+ *     told fall = signs(fall, black(w.now) & above(body(w.now), long_.now));       in STEP, at the bar that answers it;
+ *     fall.now, fall.ago1 ... fall.ago4                     later bars remember
  *
- *     enum { WHITE = 1, LONG = 2 };     in STEP
- *     signs past_signs;                 in STATE
- *     told a = signs(past_signs, sign(WHITE, white(w.now)) | sign(LONG, above(body(w.now), long_.now)));
- *     all_of(a.ago2, WHITE | LONG)      was the bar two bars ago white and long?  a.now, a.ago1 ... a.ago4
+ *     higher(x, y), deeper(x, y)        x > y, x < y: of prices, and cheaper than `above` and `below`.  Not of bodies and limits, which
+ *                                       may be too large for a number.  Say not(deeper(x, y)) for x >= y.
  *
  * A limit is factor times the mean range of the `period` bars before the bar in question, or, with period 0, times
  * its own range; half of that if the range is the shadows, as there are two.  The settings are OPTIONS of the patterns that use them:
@@ -28,22 +27,45 @@
 #define TACHO_KERNEL_CANDLE_H
 #include "parts.h"
 
-#define CANDLE_SETTING(INT, REAL, ONE_OF, id, period, factor, doc, ...)                         \
-    INT (id##_period, period, 0, 1000, doc ": bars before whose mean is the usual; 0: its own")  \
+/* The bars of each setting, by default; what is usual in them is the first of its choices. */
+enum {
+    body_long_bars = 10, body_very_long_bars = 10, body_short_bars = 10, doji_bars = 10, shadow_short_bars = 10, shadow_very_short_bars = 10,
+    near_bars = 5, far_bars = 5, equal_bars = 5, shadow_long_bars = 0, shadow_very_long_bars = 0
+};
+
+#define CANDLE_SETTING(INT, REAL, ONE_OF, id, factor, doc, ...)                                 \
+    INT (id##_period, id##_bars, 0, 1000, doc ": bars before whose mean is the usual; 0: its own") \
     REAL(id##_factor, factor, 0, 100,  doc ": how much of the usual")                            \
     ONE_OF(id##_of, doc ": the usual what", __VA_ARGS__)
 
-#define BODY_LONG(INT, REAL, ONE_OF)         CANDLE_SETTING(INT, REAL, ONE_OF, body_long,        10, 1,   "a long body is above", body, range, shadows)
-#define BODY_VERY_LONG(INT, REAL, ONE_OF)    CANDLE_SETTING(INT, REAL, ONE_OF, body_very_long,   10, 3,   "a very long body is above", body, range, shadows)
-#define BODY_SHORT(INT, REAL, ONE_OF)        CANDLE_SETTING(INT, REAL, ONE_OF, body_short,       10, 1,   "a short body is below", body, range, shadows)
-#define BODY_DOJI(INT, REAL, ONE_OF)         CANDLE_SETTING(INT, REAL, ONE_OF, doji,             10, .1,  "a doji's body is at most", range, body, shadows)
-#define SHADOW_LONG(INT, REAL, ONE_OF)       CANDLE_SETTING(INT, REAL, ONE_OF, shadow_long,       0, 1,   "a long shadow is above", body, range, shadows)
-#define SHADOW_VERY_LONG(INT, REAL, ONE_OF)  CANDLE_SETTING(INT, REAL, ONE_OF, shadow_very_long,  0, 2,   "a very long shadow is above", body, range, shadows)
-#define SHADOW_SHORT(INT, REAL, ONE_OF)      CANDLE_SETTING(INT, REAL, ONE_OF, shadow_short,     10, 1,   "a short shadow is below", shadows, body, range)
-#define SHADOW_VERY_SHORT(INT, REAL, ONE_OF) CANDLE_SETTING(INT, REAL, ONE_OF, shadow_very_short, 10, .1, "a very short shadow is below", range, body, shadows)
-#define NEAR(INT, REAL, ONE_OF)              CANDLE_SETTING(INT, REAL, ONE_OF, near,              5, .2,  "near is a distance of at most", range, body, shadows)
-#define FAR(INT, REAL, ONE_OF)               CANDLE_SETTING(INT, REAL, ONE_OF, far,               5, .6,  "far is a distance of at least", range, body, shadows)
-#define EQUAL(INT, REAL, ONE_OF)             CANDLE_SETTING(INT, REAL, ONE_OF, equal,             5, .05, "equal is a distance of at most", range, body, shadows)
+#define BODY_LONG(INT, REAL, ONE_OF)         CANDLE_SETTING(INT, REAL, ONE_OF, body_long,        1,   "a long body is above", body, range, shadows)
+#define BODY_VERY_LONG(INT, REAL, ONE_OF)    CANDLE_SETTING(INT, REAL, ONE_OF, body_very_long,   3,   "a very long body is above", body, range, shadows)
+#define BODY_SHORT(INT, REAL, ONE_OF)        CANDLE_SETTING(INT, REAL, ONE_OF, body_short,       1,   "a short body is below", body, range, shadows)
+#define BODY_DOJI(INT, REAL, ONE_OF)         CANDLE_SETTING(INT, REAL, ONE_OF, doji,             .1,  "a doji's body is at most", range, body, shadows)
+#define SHADOW_LONG(INT, REAL, ONE_OF)       CANDLE_SETTING(INT, REAL, ONE_OF, shadow_long,      1,   "a long shadow is above", body, range, shadows)
+#define SHADOW_VERY_LONG(INT, REAL, ONE_OF)  CANDLE_SETTING(INT, REAL, ONE_OF, shadow_very_long, 2,   "a very long shadow is above", body, range, shadows)
+#define SHADOW_SHORT(INT, REAL, ONE_OF)      CANDLE_SETTING(INT, REAL, ONE_OF, shadow_short,     1,   "a short shadow is below", shadows, body, range)
+#define SHADOW_VERY_SHORT(INT, REAL, ONE_OF) CANDLE_SETTING(INT, REAL, ONE_OF, shadow_very_short, .1, "a very short shadow is below", range, body, shadows)
+#define NEAR(INT, REAL, ONE_OF)              CANDLE_SETTING(INT, REAL, ONE_OF, near,             .2,  "near is a distance of at most", range, body, shadows)
+#define FAR(INT, REAL, ONE_OF)               CANDLE_SETTING(INT, REAL, ONE_OF, far,              .6,  "far is a distance of at least", range, body, shadows)
+#define EQUAL(INT, REAL, ONE_OF)             CANDLE_SETTING(INT, REAL, ONE_OF, equal,            .05, "equal is a distance of at most", range, body, shadows)
+
+/* -- comparing prices -------------------------------------------------------------
+ *
+ * With AVX-512 a comparison goes to a mask register, of which so few are in flight that patterns wait for them: the sign of the difference
+ * says the same, as prices are finite.  A condition is thus what the signs of its words say; `whole` spreads the sign over the word.
+ */
+#ifdef TACHO_TICK
+INLINE M deeper(R x, R y) { return x < y; }
+#else
+INLINE M whole(M m)       { return m >> 63; }
+#ifdef __SSE2__
+INLINE M deeper(R x, R y) { return (M)(x - y); }
+#else                                               /* the sign of what is no number is another elsewhere */
+INLINE M deeper(R x, R y) { return x < y; }
+#endif
+#endif
+INLINE M higher(R x, R y) { return deeper(y, x); }
 
 /* -- one candle --------------------------------------------------------------- */
 
@@ -56,21 +78,31 @@ INLINE R body(candle c)    { return mag(c.close - c.open); }
 INLINE R range(candle c)   { return c.high - c.low; }
 INLINE R upper(candle c)   { return c.high - top(c); }                 /* shadows              */
 INLINE R lower(candle c)   { return bottom(c) - c.low; }
-INLINE M white(candle c)   { return c.close >= c.open; }
-INLINE M black(candle c)   { return c.close < c.open; }
-INLINE R colour(candle c)  { return sel(white(c), rep(1), rep(-1)); }
+INLINE M black(candle c)   { return deeper(c.close, c.open); }
+INLINE M white(candle c)   { return not(black(c)); }
+INLINE R longer(candle c)  { return greater(upper(c), lower(c)); }     /* shadow               */
+INLINE R shorter(candle c) { return lesser(upper(c), lower(c)); }
 
 /* Gaps from an older candle to a newer one: of the bodies, and of the whole bars. */
-INLINE M body_gap_up(candle newer, candle older)   { return bottom(newer) > top(older); }
-INLINE M body_gap_down(candle newer, candle older) { return top(newer) < bottom(older); }
-INLINE M gap_up(candle newer, candle older)        { return newer.low > older.high; }
-INLINE M gap_down(candle newer, candle older)      { return newer.high < older.low; }
+INLINE M body_gap_up(candle newer, candle older)   { return higher(bottom(newer), top(older)); }
+INLINE M body_gap_down(candle newer, candle older) { return deeper(top(newer), bottom(older)); }
+INLINE M gap_up(candle newer, candle older)        { return higher(newer.low, older.high); }
+INLINE M gap_down(candle newer, candle older)      { return deeper(newer.high, older.low); }
 
 /* Is price x price y, give or take `by`?  The bounds are prices, and rounded as such. */
-INLINE M alike(R x, R y, R by)                     { return at_most(x, y + by) & at_least(x, y - by); }
+INLINE M alike(R x, R y, R by)                     { return not(higher(x, y + by)) & not(deeper(x, y - by)); }
 
-INLINE R flag(M found, K size)                     { return sel(found, rep(size), rep(0)); }
-INLINE R bullish_or_bearish(M up, M down)          { return sel(up, rep(100), flag(down, -100)); }
+/* The flags: +-100, or, where it is not clear, +-80. */
+#ifdef TACHO_TICK
+INLINE R flag(M found, K size)                     { return found ? size : 0; }
+INLINE R bullish_or_bearish(M up, M down)          { return up ? 100 : down ? -100 : 0; }
+INLINE R graded(M found, M up, M clear)            { return found ? (up ? 1 : -1) * (clear ? 100. : 80.) : 0; }
+#else
+INLINE R signed_(M found, M up, M size)            { return (R)(whole(found) & (size | (not(up) & INT64_MIN))); }
+INLINE R flag(M found, K size)                     { return (R)(whole(found) & (M)rep(size)); }
+INLINE R bullish_or_bearish(M up, M down)          { return signed_(up | down, up, (M)rep(100)); }
+INLINE R graded(M found, M up, M clear)            { return signed_(found, up, (whole(clear) & (M)rep(100)) | (not(whole(clear)) & (M)rep(80))); }
+#endif
 
 /* -- the last five ------------------------------------------------------------- */
 
@@ -89,66 +121,87 @@ INLINE window candles_step(candles *p, tick t, candle c)
 
 /* -- signs of the last five ------------------------------------------------------ */
 
-typedef struct { past lacks; } signs;               /* the signs that a bar has not: what is to be nought is quickest to ask */
+typedef struct { past had; } signs;
 typedef struct { M now, ago1, ago2, ago3, ago4; } told;
-#define signs(part, word) signs_step(&s->part, t, word)
+#define signs(part, had) signs_step(&s->part, t, had)
 
 #ifdef TACHO_TICK
-INLINE M sign(int64_t bit, M condition)  { return condition ? 0 : bit; }
-INLINE R as_number(M word)               { R x; memcpy(&x, &word, sizeof x); return x; }
-INLINE M as_word(R x)                    { M word; memcpy(&word, &x, sizeof word); return word; }
+INLINE R as_number(M had) { return had ? -0. : 0.; }
+INLINE M as_sign(R x)     { return __builtin_signbit(x) != 0; }
 #else
-INLINE M sign(int64_t bit, M condition)  { return ~condition & bit; }
-INLINE R as_number(M word)               { return (R)word; }
-INLINE M as_word(R x)                    { return (M)x; }
+INLINE R as_number(M had) { return (R)had; }
+INLINE M as_sign(R x)     { return (M)x; }
 #endif
-INLINE M all_of(M word, int64_t bits)    { return (word & bits) == 0; }
 
-INLINE told signs_step(signs *p, tick t, M word)
+INLINE told signs_step(signs *p, tick t, M had)
 {
     (void)t;
-    R x = as_number(word);
-    told a = { word, as_word(lag1(p->lacks, x)), as_word(lag2(p->lacks, x)), as_word(lag3(p->lacks, x)), as_word(lag4(p->lacks, x)) };
-    keep(p->lacks, x);
+    R x = as_number(had);
+    told a = { had, as_sign(lag1(p->had, x)), as_sign(lag2(p->had, x)), as_sign(lag3(p->had, x)), as_sign(lag4(p->had, x)) };
+    keep(p->had, x);
     return a;
 }
 
-/* -- limits ---------------------------------------------------------------------- */
-
+/* -- limits ----------------------------------------------------------------------
+ *
+ * With its setting by default a limit asks one question only.
+ */
 enum { OF_BODY, OF_RANGE, OF_SHADOWS };
-typedef struct { int64_t of, period, like; K count, factor; previous last; sum total; past kept; } usual;
-typedef struct { R now, ago1, ago2, ago3, ago4, mean; } limit;
-#define open_usual(id)              usual_open(&s->id, m, NULL, SETTING(id))
-#define open_usual_like(id, other)  usual_open(&s->id, m, &s->other, SETTING(id))
-#define SETTING(id)                 p->id##_of == id##_of_body ? OF_BODY : p->id##_of == id##_of_range ? OF_RANGE : OF_SHADOWS, p->id##_period, p->id##_factor
-#define usual(part, in)             usual_step(&s->part, t, usual_mean(&s->part, t, CANDLE(in)))
-#define usual_like(part, other, in) usual_step(&s->part, t, s->part.like ? (other).mean : usual_mean(&s->part, t, CANDLE(in)))
+typedef struct { int64_t of, period, preset, like, total; K count, factor; past size, two, four, kept; } usual;
+typedef struct { R now, ago1, ago2, mean; } limit;
+#define open_usual(id)            usual_open(&s->id, m, NULL, OF(id, p->id##_of), p->id##_period, p->id##_factor, PRESET(id))
+#define open_usual_like(id, like) usual_open(&s->id, m, &s->like, OF(id, p->id##_of), p->id##_period, p->id##_factor, PRESET(id))
+#define usual(id, in)             usual_step(&s->id, t, usual_mean(&s->id, t, CANDLE(in), PRESET(id)))
+#define usual_like(id, like_, in) usual_step(&s->id, t, !rarely(!s->id.like) ? (like_).mean : usual_mean(&s->id, t, CANDLE(in), PRESET(id)))
+#define OF(id, choice)            ((choice) == id##_of_body ? OF_BODY : (choice) == id##_of_range ? OF_RANGE : OF_SHADOWS)
+#define PRESET(id)                OF(id, 0), id##_bars
 
-static inline __attribute__((unused)) void usual_open(usual *u, arena *m, const usual *other, int64_t of, K period, K factor)
+static inline __attribute__((unused)) void usual_open(usual *u, arena *m, const usual *other, int64_t of, K period, K factor,
+                                                      int64_t preset_of, int64_t preset_period)
 {
     u->of = of, u->period = (int64_t)period, u->count = period, u->factor = of == OF_SHADOWS ? factor / 2 : factor;
+    u->preset = of == preset_of && u->period == preset_period;
     u->like = other && other->of == of && other->period == u->period;
-    fixed(m, u, offsetof(usual, last));
-    sum_open(&u->total, m, u->period > 0 ? u->period : 1);
+    u->total = take(m, sizeof(sum) / sizeof(past), 0);
+    sum nowhere;
+    sum_open(m->home ? (sum *)(void *)(m->home + u->total) : &nowhere, m, u->period > 0 ? u->period : 1);
+    fixed(m, u, offsetof(usual, size));
 }
 
-/* Most settings have a period of 10 or 5. */
-INLINE R usual_sum(usual *u, tick t, one x)
+INLINE R size_of(candle c, int64_t of) { return of == OF_BODY ? body(c) : of == OF_RANGE ? range(c) : upper(c) + lower(c); }
+
+/* The sum of the 10 or 5 bars before. */
+INLINE R usual_sum(usual *u, tick t, R size, int64_t period)
 {
-    if (u->period == 10) return sum_step_of(&u->total, t, x, 1, 2).x;
-    if (u->period == 5)  return sum_step_of(&u->total, t, x, 0, 5).x;
-    return sum_step(&u->total, t, x).x;
+    (void)t;
+    R two = lag1(u->size, size) + lag2(u->size, size), four = two + lag2(u->two, two);
+    R sum_ = period == 5 ? four + lag5(u->size, size) : four + lag4(u->four, four) + recall(u->two);
+    keep(u->size, size), keep(u->two, two), keep(u->four, four);
+    return sum_;
 }
-INLINE R usual_mean(usual *u, tick t, candle c)
+/* Of any others; what they take is not in the state, which is in registers. */
+INLINE R usual_sum_of_any(usual *u, tick t, R size)
 {
-    R size = u->of == OF_BODY ? body(c) : u->of == OF_RANGE ? range(c) : upper(c) + lower(c);
-    return u->period > 0 ? usual_sum(u, t, (one){ previous_step(&u->last, t, size) }) / u->count : size;
+    sum *total = (sum *)(void *)AT(u->total), copy;
+    R before = lag1(u->size, size);
+    keep(u->size, size);
+    if (!t.keep) copy = *total, total = &copy;
+    return sum_step(total, t, (one){ before }).x;
+}
+INLINE R usual_mean(usual *u, tick t, candle c, int64_t of, int64_t period)
+{
+    if (rarely(!u->preset)) {
+        R size = size_of(c, u->of);
+        return u->period > 0 ? usual_sum_of_any(u, t, size) / u->count : size;
+    }
+    R size = size_of(c, of);
+    return period > 0 ? usual_sum(u, t, size, period) / (K)period : size;
 }
 INLINE limit usual_step(usual *u, tick t, R mean)
 {
     (void)t;
     R x = u->factor * mean;
-    limit l = { x, lag1(u->kept, x), lag2(u->kept, x), lag3(u->kept, x), lag4(u->kept, x), mean };
+    limit l = { x, lag1(u->kept, x), lag2(u->kept, x), mean };
     keep(u->kept, x);
     return l;
 }

@@ -174,24 +174,27 @@ typedef union { inputs named;  R at[N_IN]; } bars_in;
 typedef union { outputs named; R at[N_OUT]; } bars_out;
 #endif
 
-/* Gives 0 if a bar is missing.  A sum with a NaN or an infinity in it is one itself; one of large numbers may be, too.  Where there is an
- * instruction that tells, to add up is quicker for many inputs only. */
-#ifdef __AVX512DQ__
-enum { ADDED_UP = N_IN > 3 };
-#else
-enum { ADDED_UP = N_IN > 1 };
-#endif
-INLINE int gather_bars(bars_in *x, const double *const *in, size_t from)
+/* One question for all inputs, as questions are dear: a NaN or an infinity among them makes one of their differences.  So may
+ * numbers near the largest there is; then each is asked. */
+INLINE R differences(const bars_in *x)
 {
-    for (int k = 0; k < N_IN; k++) x->at[k] = load(in[k] + from);
-    if (ADDED_UP) {
-        R all = x->at[0];
-        for (int k = 1; k < N_IN; k++) all += x->at[k];
-        if (!rarely(any_odd(odd(all)))) return 1;
-    }
+    enum { second = N_IN > 1, third = N_IN > 2 ? 2 : 0, fourth = N_IN > 3 ? 3 : 0 };
+    if (N_IN == 1) return x->at[0];
+    if (N_IN < 4)  return N_IN == 2 ? x->at[0] - x->at[second] : x->at[0] - x->at[second] - x->at[third];
+    R y = (x->at[fourth] - x->at[0]) - (x->at[second] - x->at[third]);       /* a candle's body and range, which its patterns want too */
+    for (int k = 4; k < N_IN; k++) y -= x->at[k];
+    return y;
+}
+INLINE int all_there(const bars_in *x)
+{
     oddities missing = odd(x->at[0]);
     for (int k = 1; k < N_IN; k++) missing = odder(missing, x->at[k]);
     return !any_odd(missing);
+}
+INLINE int gather_bars(bars_in *x, const double *const *in, size_t from)
+{
+    for (int k = 0; k < N_IN; k++) x->at[k] = load(in[k] + from);
+    return !rarely(any_odd(odd(differences(x)))) || (N_IN > 1 && all_there(x));
 }
 
 INLINE tick bars_of_block(char *home, int64_t block, int warm)

@@ -1,32 +1,37 @@
 /* hikkake.h -- the confirmation of Chesler's two patterns.
  *
  *     confirmation of;                        in STATE
- *     confirmation(of, sign, w)               in STEP: sign is +-100 where there is a pattern, else 0
+ *     confirmation(of, bull, bear, w)         in STEP: where there is a pattern, bullish or bearish: +-100
  *
  * A pattern is confirmed by the first close beyond its last but one bar, on the side of its sign, if that comes within three
- * bars and before another pattern: +-200.  It is the last pattern of the three bars before that counts.
+ * bars and before another pattern: +-200.
  */
 #ifndef TACHO_KERNEL_HIKKAKE_H
 #define TACHO_KERNEL_HIKKAKE_H
 #include "candle.h"
 
-typedef struct { past sign; } confirmation;
-#define confirmation(part, sign, w) confirmation_step(&s->part, t, sign, &(w))
+/* One side: the pattern, and that it waits still, one bar after it and two. */
+typedef struct { signs found, still1, still2; } waiting;
+typedef struct { waiting bull, bear; } confirmation;
+#define confirmation(part, bull, bear, w) confirmation_step(&s->part, t, bull, bear, &(w))
 
-INLINE M beyond(candle c, R sign, candle inner) { return sign * (c.close - sel(sign > rep(0), inner.high, inner.low)) > rep(0); }
-
-INLINE R confirmation_step(confirmation *c, tick t, R sign, const window *w)
+/* beyond1: is the close beyond the bar before a pattern that is one bar old? */
+INLINE M waiting_step(waiting *p, tick t, M found, M another, M beyond1, M beyond2, M beyond3)
 {
-    (void)t;
-    R s1 = lag1(c->sign, sign), s2 = lag2(c->sign, sign), s3 = lag3(c->sign, sign), none = rep(0);
-    keep(c->sign, sign);
-    M first1 = beyond(w->now, s1, w->ago2);
-    M first2 = beyond(w->now, s2, w->ago3) & not(beyond(w->ago1, s2, w->ago3));
-    M first3 = beyond(w->now, s3, w->ago4) & not(beyond(w->ago1, s3, w->ago4)) & not(beyond(w->ago2, s3, w->ago4));
-    R third  = sel(first3, s3 + s3, none);
-    R second = sel(same(s2, none), third, sel(first2, s2 + s2, none));
-    R first  = sel(same(s1, none), second, sel(first1, s1 + s1, none));
-    return sel(same(sign, none), first, sign);
+    M after1 = signs_step(&p->found, t, found).ago1;
+    M after2 = signs_step(&p->still1, t, after1 & not(another | beyond1)).ago1;
+    M after3 = signs_step(&p->still2, t, after2 & not(another | beyond2)).ago1;
+    return (after1 & beyond1) | (after2 & beyond2) | (after3 & beyond3);
+}
+
+INLINE R confirmation_step(confirmation *c, tick t, M bull, M bear, const window *w)
+{
+    R close = w->now.close;
+    M found = bull | bear;
+    M up    = waiting_step(&c->bull, t, bull, found, higher(close, w->ago2.high), higher(close, w->ago3.high), higher(close, w->ago4.high));
+    M down  = waiting_step(&c->bear, t, bear, found, deeper(close, w->ago2.low), deeper(close, w->ago3.low), deeper(close, w->ago4.low));
+    R news  = bullish_or_bearish(not(found) & up, not(found) & down);
+    return bullish_or_bearish(bull, bear) + (news + news);
 }
 
 #endif

@@ -85,14 +85,13 @@ INLINE RUNG LADDER(FOLD, _longer)(ladder *w, tick t, RUNG x16, RUNG y)
     }
 }
 
-/* With the columns and the rest given: where the compiler knows them, nothing is asked. */
-INLINE RUNG LADDER(FOLD, _step_of)(ladder *w, tick t, LONE x, int64_t columns, int64_t rest)
+INLINE RUNG LADDER(FOLD, _step)(ladder *w, tick t, LONE x)
 {
     RUNG x2 = pair(x, lone_lag1(&w->x1, t, x));
     RUNG x4 = join(x2, rung_lag2(&w->x2, t, x2), HOW(2, 2));
     RUNG x8 = join(x4, rung_lag4(&w->x4, t, x4), HOW(4, 4));
     RUNG b  = lift(x);
-    switch (rest) {
+    switch (w->rest) {
     case 2: b = x2; break;
     case 3: b = grow(x2, lone_lag2(&w->x1, t, x), HOW(2, 1)); break;
     case 4: b = x4; break;
@@ -101,32 +100,30 @@ INLINE RUNG LADDER(FOLD, _step_of)(ladder *w, tick t, LONE x, int64_t columns, i
     case 7: b = grow(join(x4, rung_lag4(&w->x2, t, x2), HOW(4, 2)), lone_lag6(&w->x1, t, x), HOW(6, 1)); break;
     }
     lone_keep(&w->x1, t, x), rung_keep(&w->x2, t, x2), rung_keep(&w->x4, t, x4);
-    if (columns == 0) return b;
+    if (w->columns == 0) return b;
 
     const how *hows = (const how *)AT(w->hows);
     RUNG x16 = join(x8, rung_there(&w->x8, t), HOW(8, 8)), y;
     rung_keep(&w->x8, t, x8);
     if (KEEPS_SOONER && sizeof(rung_past) == 64) {  /* one register is kept sooner than asked about */
         RUNG x16_before = rung_there(&w->x16, t);
-        y = !(columns & 1) ? x16 : columns & 2 ? join(x8, x16_before, HOW(8, 16)) : x8;
+        y = !(w->columns & 1) ? x16 : w->columns & 2 ? join(x8, x16_before, HOW(8, 16)) : x8;
         rung_keep(&w->x16, t, x16);
     } else {
-        y = columns & 1 ? x8 : x16;
-        if (columns > 2) {
-            if ((columns & 3) == 3) y = join(x8, rung_there(&w->x16, t), HOW(8, 16));
+        y = w->columns & 1 ? x8 : x16;
+        if (w->columns > 2) {
+            if ((w->columns & 3) == 3) y = join(x8, rung_there(&w->x16, t), HOW(8, 16));
             rung_keep(&w->x16, t, x16);
         }
     }
-    if (columns >= 4) y = LADDER(FOLD, _longer)(w, t, x16, y), hows += w->steps;
-    if (rest) {
+    if (w->columns >= 4) y = LADDER(FOLD, _longer)(w, t, x16, y), hows += w->steps;
+    if (w->rest) {
         rung_past *tail = (rung_past *)AT(w->tail);
         rung_keep(&tail[t.block & w->mask], t, b);
-        y = join(y, rung_there(&tail[(t.block - columns) & w->mask], t), *hows);
+        y = join(y, rung_there(&tail[(t.block - w->columns) & w->mask], t), *hows);
     }
     return y;
 }
-
-INLINE RUNG LADDER(FOLD, _step)(ladder *w, tick t, LONE x) { return LADDER(FOLD, _step_of)(w, t, x, w->columns, w->rest); }
 
 #undef rung_past
 #undef lone_past

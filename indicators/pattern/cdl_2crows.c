@@ -13,7 +13,7 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long; };
+STATE    { candles past; usual body_long; signs rise, crow; };
 LOOKBACK { return (int64_t)p->body_long_period + 2; }
 MEMORY   { return (int64_t)p->body_long_period + 2; }
 START    { open_usual(body_long); }
@@ -21,13 +21,12 @@ START    { open_usual(body_long); }
 STEP
 {
     window w = candles(past, in);
-    limit body_long = usual(body_long, in);
     candle a = w.ago2, b = w.ago1, c = w.now;
+    told rise = signs(rise, white(c) & above(body(c), usual(body_long, in).now));
+    told crow = signs(crow, black(c) & body_gap_up(c, b));
 
-    out->cdl_2crows = flag(white(a) & above(body(a), body_long.ago2)
-                         & black(b) & body_gap_up(b, a)
-                         & black(c) & below(c.open, b.open) & above(c.open, b.close)
-                         & above(c.close, a.open) & below(c.close, a.close), -100);
+    out->cdl_2crows = flag(rise.ago2 & crow.ago1 & black(c) & deeper(c.open, b.open) & higher(c.open, b.close)
+                         & higher(c.close, a.open) & deeper(c.close, a.close), -100);
 }
 
 #include "kernel/derive.h"

@@ -13,22 +13,21 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual shadow_very_short; signs past_signs; };
+STATE    { candles past; usual shadow_very_short; signs rise, first, next; };
 LOOKBACK { return (int64_t)p->shadow_very_short_period + 3; }
 MEMORY   { return (int64_t)most(p->shadow_very_short_period + 2, 3); }
 START    { open_usual(shadow_very_short); }
 
 STEP
 {
-    enum { WHITE = 1, CROW = 2, UNDER_HIGH = 4, ONWARD = 8 };
     window w = candles(past, in);
     candle b = w.ago1, c = w.now;
-    told a = signs(past_signs, sign(WHITE, white(c)) | sign(CROW, black(c) & below(lower(c), usual(shadow_very_short, in).now))
-                             | sign(UNDER_HIGH, below(c.close, b.high))
-                             | sign(ONWARD, below(c.open, b.open) & above(c.open, b.close) & below(c.close, b.close)));
+    M short_ = black(c) & below(lower(c), usual(shadow_very_short, in).now);
+    told rise  = signs(rise, white(c));
+    told first = signs(first, short_ & deeper(c.close, b.high));
+    told next  = signs(next, short_ & deeper(c.open, b.open) & higher(c.open, b.close) & deeper(c.close, b.close));
 
-    out->cdl_3blackcrows = flag(all_of(a.ago3, WHITE) & all_of(a.ago2, CROW | UNDER_HIGH)
-                              & all_of(a.ago1, CROW | ONWARD) & all_of(a.now, CROW | ONWARD), -100);
+    out->cdl_3blackcrows = flag(rise.ago3 & first.ago2 & next.ago1 & next.now, -100);
 }
 
 #include "kernel/derive.h"

@@ -15,23 +15,23 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) BODY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long, body_short; };
+STATE    { candles past; usual body_long, body_short; signs fall, rise, within; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->body_short_period) + 2; }
 MEMORY   { return (int64_t)most(p->body_long_period + 2, p->body_short_period + 1); }
-START    { open_usual(body_long), open_usual(body_short); }
+START    { open_usual(body_long), open_usual_like(body_short, body_long); }
 
 STEP
 {
     window w = candles(past, in);
-    limit body_long = usual(body_long, in), body_short = usual(body_short, in);
+    limit body_long = usual(body_long, in), body_short = usual_like(body_short, body_long, in);
     candle a = w.ago2, b = w.ago1, c = w.now;
+    M long_ = above(body(c), body_long.now);
+    told fall   = signs(fall, black(c) & long_);
+    told rise   = signs(rise, white(c) & long_);
+    told within = signs(within, at_most(body(c), body_short.now) & deeper(top(c), top(b)) & higher(bottom(c), bottom(b)));
 
-    M harami = above(body(a), body_long.ago2) & at_most(body(b), body_short.ago1)
-             & below(top(b), top(a)) & above(bottom(b), bottom(a));
-    M up     = black(a) & white(c) & above(c.close, a.open);
-    M down   = white(a) & black(c) & below(c.close, a.open);
-
-    out->cdl_3inside = bullish_or_bearish(harami & up, harami & down);
+    out->cdl_3inside = bullish_or_bearish(fall.ago2 & within.ago1 & white(c) & higher(c.close, a.open),
+                                          rise.ago2 & within.ago1 & black(c) & deeper(c.close, a.open));
 }
 
 #include "kernel/derive.h"

@@ -16,7 +16,7 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) NEAR(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual near; };
+STATE    { candles past; usual near; signs dark, up, down; };
 LOOKBACK { return (int64_t)p->near_period + 3; }
 MEMORY   { return (int64_t)p->near_period + 3; }
 START    { open_usual(near); }
@@ -25,16 +25,15 @@ STEP
 {
     window w = candles(past, in);
     limit near = usual(near, in);
-    candle a = w.ago3, b = w.ago2, c = w.ago1, d = w.now;
+    candle a = w.ago3, c = w.ago1, d = w.now;
+    M joined = not(deeper(d.open, bottom(c) - near.ago1)) & not(higher(d.open, top(c) + near.ago1));
+    told dark  = signs(dark, black(d));
+    told up    = signs(up, joined & white(d) & higher(d.close, c.close));
+    told down  = signs(down, joined & black(d) & deeper(d.close, c.close));
 
-    M steps = at_least(b.open, bottom(a) - near.ago3) & at_most(b.open, top(a) + near.ago3)
-            & at_least(c.open, bottom(b) - near.ago2) & at_most(c.open, top(b) + near.ago2);
-    M up    = white(a) & white(b) & white(c) & above(b.close, a.close) & above(c.close, b.close)
-            & black(d) & above(d.open, c.close) & below(d.close, a.open);
-    M down  = black(a) & black(b) & black(c) & below(b.close, a.close) & below(c.close, b.close)
-            & white(d) & below(d.open, c.close) & above(d.close, a.open);
-
-    out->cdl_3linestrike = bullish_or_bearish(steps & up, steps & down);
+    out->cdl_3linestrike = bullish_or_bearish(
+        not(dark.ago3) & up.ago2 & up.ago1 & black(d) & higher(d.open, c.close) & deeper(d.close, a.open),
+        dark.ago3 & down.ago2 & down.ago1 & white(d) & deeper(d.open, c.close) & higher(d.close, a.open));
 }
 
 #include "kernel/derive.h"

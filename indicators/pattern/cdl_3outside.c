@@ -12,7 +12,7 @@
 #define TITLE "Three Outside Up/Down"
 #include "kernel/candle.h"
 
-STATE    { candles past; };
+STATE    { candles past; signs up, down; };
 LOOKBACK { return 3; }
 MEMORY   { return 2; }
 START    { }
@@ -20,13 +20,12 @@ START    { }
 STEP
 {
     window w = candles(past, in);
-    candle a = w.ago2, b = w.ago1, c = w.now;
+    candle b = w.ago1, c = w.now;
+    M wraps   = higher(top(c), top(b)) & deeper(bottom(c), bottom(b));
+    told up   = signs(up, wraps & black(b) & white(c));
+    told down = signs(down, wraps & white(b) & black(c));
 
-    M wraps = above(top(b), top(a)) & below(bottom(b), bottom(a));
-    M up    = black(a) & white(b) & above(c.close, b.close);
-    M down  = white(a) & black(b) & below(c.close, b.close);
-
-    out->cdl_3outside = bullish_or_bearish(wraps & up, wraps & down);
+    out->cdl_3outside = bullish_or_bearish(up.ago1 & higher(c.close, b.close), down.ago1 & deeper(c.close, b.close));
 }
 
 #include "kernel/derive.h"

@@ -16,7 +16,7 @@
     SHADOW_LONG(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long, body_short, shadow_long, shadow_very_short; };
+STATE    { candles past; usual body_long, body_short, shadow_long, shadow_very_short; signs first, second; };
 LOOKBACK
 {
     return (int64_t)most(most(p->body_long_period, p->body_short_period), most(p->shadow_long_period, p->shadow_very_short_period)) + 2;
@@ -25,23 +25,20 @@ MEMORY
 {
     return (int64_t)most(most(p->body_long_period, p->shadow_long_period) + 2, most(p->shadow_very_short_period + 1, p->body_short_period));
 }
-START    { open_usual(body_long), open_usual(body_short), open_usual(shadow_long), open_usual(shadow_very_short); }
+START    { open_usual(body_long), open_usual_like(body_short, body_long), open_usual(shadow_long), open_usual(shadow_very_short); }
 
 STEP
 {
     window w = candles(past, in);
-    limit body_long = usual(body_long, in), body_short = usual(body_short, in);
-    limit shadow_long = usual(shadow_long, in), shadow_very_short = usual(shadow_very_short, in);
-    candle a = w.ago2, b = w.ago1, c = w.now;
+    limit body_long = usual(body_long, in), body_short = usual_like(body_short, body_long, in);
+    R very_short = usual(shadow_very_short, in).now;
+    candle b = w.ago1, c = w.now;
+    told first  = signs(first, black(c) & above(body(c), body_long.now) & above(lower(c), usual(shadow_long, in).now));
+    told second = signs(second, black(c) & below(body(c), body(b)) & higher(c.open, b.close) & not(higher(c.open, b.high))
+                              & deeper(c.low, b.close) & not(deeper(c.low, b.low)) & above(lower(c), very_short));
+    M third     = black(c) & below(body(c), body_short.now) & below(longer(c), very_short) & higher(c.low, b.low) & deeper(c.high, b.high);
 
-    M first  = black(a) & above(body(a), body_long.ago2) & above(lower(a), shadow_long.ago2);
-    M second = black(b) & below(body(b), body(a)) & above(b.open, a.close) & at_most(b.open, a.high)
-             & below(b.low, a.close) & at_least(b.low, a.low) & above(lower(b), shadow_very_short.ago1);
-    M third  = black(c) & below(body(c), body_short.now)
-             & below(lower(c), shadow_very_short.now) & below(upper(c), shadow_very_short.now)
-             & above(c.low, b.low) & below(c.high, b.high);
-
-    out->cdl_3starsinsouth = flag(first & second & third, 100);
+    out->cdl_3starsinsouth = flag(first.ago2 & second.ago1 & third, 100);
 }
 
 #include "kernel/derive.h"

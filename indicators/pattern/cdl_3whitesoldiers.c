@@ -15,26 +15,22 @@
     NEAR(INT, REAL, ONE_OF) FAR(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_short, shadow_very_short, near, far; };
+STATE    { candles past; usual body_short, shadow_very_short, near, far; signs first, next; };
 LOOKBACK { return (int64_t)most(most(p->body_short_period, p->shadow_very_short_period), most(p->near_period, p->far_period)) + 2; }
 MEMORY   { return (int64_t)most(most(p->body_short_period, p->shadow_very_short_period + 2), most(p->near_period, p->far_period) + 2); }
-START    { open_usual(body_short), open_usual(shadow_very_short), open_usual(near), open_usual(far); }
+START    { open_usual(body_short), open_usual(shadow_very_short), open_usual(near), open_usual_like(far, near); }
 
 STEP
 {
     window w = candles(past, in);
-    limit body_short = usual(body_short, in), shadow_very_short = usual(shadow_very_short, in);
-    limit near = usual(near, in), far = usual(far, in);
-    candle a = w.ago2, b = w.ago1, c = w.now;
+    limit near = usual(near, in), far = usual_like(far, near, in);
+    candle b = w.ago1, c = w.now;
+    M soldier  = white(c) & below(upper(c), usual(shadow_very_short, in).now);
+    told first = signs(first, soldier);
+    told next  = signs(next, soldier & higher(c.close, b.close) & higher(c.open, b.open) & not(higher(c.open, b.close + near.ago1))
+                           & above(body(c), body(b) - far.ago1));
 
-    M first  = white(a) & below(upper(a), shadow_very_short.ago2);
-    M second = white(b) & below(upper(b), shadow_very_short.ago1) & above(b.close, a.close)
-             & above(b.open, a.open) & at_most(b.open, a.close + near.ago2) & above(body(b), body(a) - far.ago2);
-    M third  = white(c) & below(upper(c), shadow_very_short.now) & above(c.close, b.close)
-             & above(c.open, b.open) & at_most(c.open, b.close + near.ago1) & above(body(c), body(b) - far.ago1)
-             & above(body(c), body_short.now);
-
-    out->cdl_3whitesoldiers = flag(first & second & third, 100);
+    out->cdl_3whitesoldiers = flag(first.ago2 & next.ago1 & next.now & above(body(c), usual(body_short, in).now), 100);
 }
 
 #include "kernel/derive.h"

@@ -17,23 +17,26 @@
     BODY_LONG(INT, REAL, ONE_OF) BODY_SHORT(INT, REAL, ONE_OF) BODY_DOJI(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { K penetration; candles past; usual body_long, body_short, doji; };
+STATE    { K penetration; candles past; usual body_long, body_short, doji; signs fall, under, rise, over_; };
 LOOKBACK { return (int64_t)most(most(p->body_long_period, p->body_short_period), p->doji_period) + 2; }
 MEMORY   { return (int64_t)most(most(p->body_long_period + 2, p->body_short_period), p->doji_period + 1); }
-START    { s->penetration = p->penetration, open_usual(body_long), open_usual(body_short), open_usual(doji); }
+START    { s->penetration = p->penetration, open_usual(body_long), open_usual_like(body_short, body_long), open_usual(doji); }
 
 STEP
 {
     window w = candles(past, in);
-    limit body_long = usual(body_long, in), body_short = usual(body_short, in), doji = usual(doji, in);
+    limit body_long = usual(body_long, in), body_short = usual_like(body_short, body_long, in);
     candle a = w.ago2, b = w.ago1, c = w.now;
+    M long_ = above(body(c), body_long.now), doji = at_most(body(c), usual(doji, in).now);
+    told fall = signs(fall, black(c) & long_), under = signs(under, doji & gap_down(c, b));
+    told rise = signs(rise, white(c) & long_), over_ = signs(over_, doji & gap_up(c, b));
 
-    R into   = s->penetration * body(a);
-    M bodies = above(body(a), body_long.ago2) & at_most(body(b), doji.ago1) & above(body(c), body_short.now);
-    M up     = black(a) & gap_down(b, a) & gap_up(c, b) & white(c) & above(c.close, a.close + into);
-    M down   = white(a) & gap_up(b, a) & gap_down(c, b) & black(c) & below(c.close, a.close - into);
+    M third = above(body(c), body_short.now);
+    R into = s->penetration * body(a);
+    M up   = fall.ago2 & under.ago1 & gap_up(c, b) & white(c) & above(c.close, a.close + into);
+    M down = rise.ago2 & over_.ago1 & gap_down(c, b) & black(c) & below(c.close, a.close - into);
 
-    out->cdl_abandonedbaby = bullish_or_bearish(bodies & up, bodies & down);
+    out->cdl_abandonedbaby = bullish_or_bearish(up & third, down & third);
 }
 
 #include "kernel/derive.h"

@@ -17,29 +17,29 @@
     NEAR(INT, REAL, ONE_OF) FAR(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long, shadow_long, shadow_short, near, far; };
+STATE    { candles past; usual body_long, shadow_long, shadow_short, near, far; signs first, onward, smaller, fails, shadowed; };
 #define AT_FIRST most(most(p->body_long_period, p->shadow_short_period), most(p->near_period, p->far_period))
 LOOKBACK { return (int64_t)most(AT_FIRST, p->shadow_long_period) + 2; }
 MEMORY   { return (int64_t)most(AT_FIRST + 2, p->shadow_long_period); }
-START    { open_usual(body_long), open_usual(shadow_long), open_usual(shadow_short), open_usual(near), open_usual(far); }
+START    { open_usual(body_long), open_usual(shadow_long), open_usual(shadow_short), open_usual(near), open_usual_like(far, near); }
 
 STEP
 {
     window w = candles(past, in);
-    limit body_long = usual(body_long, in), shadow_long = usual(shadow_long, in), shadow_short = usual(shadow_short, in);
-    limit near = usual(near, in), far = usual(far, in);
-    candle a = w.ago2, b = w.ago1, c = w.now;
+    limit near = usual(near, in), far = usual_like(far, near, in);
+    R shadow_short = usual(shadow_short, in).now;
+    candle b = w.ago1, c = w.now;
+    told first    = signs(first, white(c) & above(body(c), usual(body_long, in).now) & below(upper(c), shadow_short));
+    told onward   = signs(onward, white(c) & higher(c.close, b.close) & higher(c.open, b.open) & not(higher(c.open, b.close + near.ago1)));
+    told smaller  = signs(smaller, below(body(c), body(b)));
+    told fails    = signs(fails, below(body(c), body(b) - far.ago1));
+    told shadowed = signs(shadowed, above(upper(c), shadow_short));
 
-    M first    = white(a) & above(body(a), body_long.ago2) & below(upper(a), shadow_short.ago2);
-    M second   = white(b) & above(b.close, a.close) & above(b.open, a.open) & at_most(b.open, a.close + near.ago2);
-    M third    = white(c) & above(c.close, b.close) & above(c.open, b.open) & at_most(c.open, b.close + near.ago1);
-    M halts    = below(body(b), body(a) - far.ago2) & below(body(c), body(b) + near.ago1);
-    M breaks   = below(body(c), body(b) - far.ago1);
-    M shrinks  = below(body(b), body(a)) & below(body(c), body(b))
-               & (above(upper(b), shadow_short.ago1) | above(upper(c), shadow_short.now));
-    M rejected = below(body(c), body(b)) & above(upper(c), shadow_long.now);
+    M halts    = fails.ago1 & below(body(c), body(b) + near.ago1);
+    M shrinks  = smaller.ago1 & smaller.now & (shadowed.ago1 | shadowed.now);
+    M rejected = smaller.now & above(upper(c), usual(shadow_long, in).now);
 
-    out->cdl_advanceblock = flag(first & second & third & (halts | breaks | shrinks | rejected), -100);
+    out->cdl_advanceblock = flag(first.ago2 & onward.ago1 & onward.now & (halts | fails.now | shrinks | rejected), -100);
 }
 
 #include "kernel/derive.h"

@@ -15,26 +15,25 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long; signs past_signs; };
+STATE    { candles past; usual body_long; signs fall1, fall2, fall3, fall4, rise1, rise2, rise3, rise4; };
 LOOKBACK { return (int64_t)p->body_long_period + 4; }
 MEMORY   { return (int64_t)p->body_long_period + 4; }
 START    { open_usual(body_long); }
 
 STEP
 {
-    enum { LONG = 1, BLACK = 2, WHITE = 4, GAP_DOWN = 8, GAP_UP = 16, LOWER = 32, HIGHER = 64 };
     window w = candles(past, in);
     candle a = w.ago4, b = w.ago3, d = w.ago1, e = w.now;
-    told x = signs(past_signs, sign(LONG, above(body(e), usual(body_long, in).now)) | sign(BLACK, black(e)) | sign(WHITE, white(e))
-                             | sign(GAP_DOWN, body_gap_down(e, d)) | sign(LOWER, below(e.high, d.high) & below(e.low, d.low))
-                             | sign(GAP_UP, body_gap_up(e, d)) | sign(HIGHER, above(e.high, d.high) & above(e.low, d.low)));
+    M long_ = above(body(e), usual(body_long, in).now);
+    M falls = deeper(e.high, d.high) & deeper(e.low, d.low), rises = higher(e.high, d.high) & higher(e.low, d.low);
+    told fall1 = signs(fall1, black(e) & long_), fall2 = signs(fall2, black(e) & body_gap_down(e, d));
+    told fall3 = signs(fall3, falls),            fall4 = signs(fall4, falls & black(e));
+    told rise1 = signs(rise1, white(e) & long_), rise2 = signs(rise2, white(e) & body_gap_up(e, d));
+    told rise3 = signs(rise3, rises),            rise4 = signs(rise4, rises & white(e));
+    M fell = fall1.ago4 & fall2.ago3 & fall3.ago2 & fall4.ago1, up   = white(e) & higher(e.close, b.open) & deeper(e.close, a.close);
+    M rose = rise1.ago4 & rise2.ago3 & rise3.ago2 & rise4.ago1, down = black(e) & deeper(e.close, b.open) & higher(e.close, a.close);
 
-    M up   = all_of(x.ago4, LONG | BLACK) & all_of(x.ago3, BLACK | GAP_DOWN) & all_of(x.ago2, LOWER) & all_of(x.ago1, LOWER | BLACK)
-           & all_of(x.now, WHITE) & above(e.close, b.open) & below(e.close, a.close);
-    M down = all_of(x.ago4, LONG | WHITE) & all_of(x.ago3, WHITE | GAP_UP) & all_of(x.ago2, HIGHER) & all_of(x.ago1, HIGHER | WHITE)
-           & all_of(x.now, BLACK) & below(e.close, b.open) & above(e.close, a.close);
-
-    out->cdl_breakaway = bullish_or_bearish(up, down);
+    out->cdl_breakaway = bullish_or_bearish(fell & up, rose & down);
 }
 
 #include "kernel/derive.h"

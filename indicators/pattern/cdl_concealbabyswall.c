@@ -14,7 +14,7 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual shadow_very_short; };
+STATE    { candles past; usual shadow_very_short; signs marubozu, third; };
 LOOKBACK { return (int64_t)p->shadow_very_short_period + 3; }
 MEMORY   { return (int64_t)p->shadow_very_short_period + 3; }
 START    { open_usual(shadow_very_short); }
@@ -22,15 +22,13 @@ START    { open_usual(shadow_very_short); }
 STEP
 {
     window w = candles(past, in);
-    limit shadow_very_short = usual(shadow_very_short, in);
-    candle a = w.ago3, b = w.ago2, c = w.ago1, d = w.now;
+    R very_short = usual(shadow_very_short, in).now;
+    candle c = w.ago1, d = w.now;
+    told marubozu = signs(marubozu, black(d) & below(longer(d), very_short));
+    told third    = signs(third, black(d) & body_gap_down(d, c) & above(upper(d), very_short) & higher(d.high, c.close));
+    M fourth      = black(d) & higher(d.high, c.high) & deeper(d.low, c.low);
 
-    M first  = black(a) & below(lower(a), shadow_very_short.ago3) & below(upper(a), shadow_very_short.ago3);
-    M second = black(b) & below(lower(b), shadow_very_short.ago2) & below(upper(b), shadow_very_short.ago2);
-    M third  = black(c) & body_gap_down(c, b) & above(upper(c), shadow_very_short.ago1) & above(c.high, b.close);
-    M fourth = black(d) & above(d.high, c.high) & below(d.low, c.low);
-
-    out->cdl_concealbabyswall = flag(first & second & third & fourth, 100);
+    out->cdl_concealbabyswall = flag(marubozu.ago3 & marubozu.ago2 & third.ago1 & fourth, 100);
 }
 
 #include "kernel/derive.h"

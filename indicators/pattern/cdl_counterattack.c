@@ -13,7 +13,7 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) EQUAL(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long, equal; };
+STATE    { candles past; usual body_long, equal; signs fall, rise; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->equal_period) + 1; }
 MEMORY   { return (int64_t)most(p->body_long_period, p->equal_period) + 1; }
 START    { open_usual(body_long), open_usual(equal); }
@@ -21,13 +21,12 @@ START    { open_usual(body_long), open_usual(equal); }
 STEP
 {
     window w = candles(past, in);
-    limit body_long = usual(body_long, in), equal = usual(equal, in);
     candle a = w.ago1, b = w.now;
+    M long_   = above(body(b), usual(body_long, in).now);
+    M meet    = alike(b.close, a.close, usual(equal, in).ago1);
+    told fall = signs(fall, long_ & black(b)), rise = signs(rise, long_ & white(b));
 
-    M long_ = above(body(a), body_long.ago1) & above(body(b), body_long.now);
-    M meet  = at_least(b.close, a.close - equal.ago1) & at_most(b.close, a.close + equal.ago1);
-
-    out->cdl_counterattack = bullish_or_bearish(long_ & meet & black(a) & white(b), long_ & meet & white(a) & black(b));
+    out->cdl_counterattack = bullish_or_bearish(fall.ago1 & rise.now & meet, rise.ago1 & fall.now & meet);
 }
 
 #include "kernel/derive.h"

@@ -15,7 +15,7 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { K penetration; candles past; usual body_long; };
+STATE    { K penetration; candles past; usual body_long; signs rise; };
 LOOKBACK { return (int64_t)p->body_long_period + 1; }
 MEMORY   { return (int64_t)p->body_long_period + 1; }
 START    { s->penetration = p->penetration, open_usual(body_long); }
@@ -23,12 +23,11 @@ START    { s->penetration = p->penetration, open_usual(body_long); }
 STEP
 {
     window w = candles(past, in);
-    limit body_long = usual(body_long, in);
     candle a = w.ago1, b = w.now;
+    told rise = signs(rise, white(b) & above(body(b), usual(body_long, in).now));
 
-    out->cdl_darkcloudcover = flag(white(a) & above(body(a), body_long.ago1)
-                                 & black(b) & above(b.open, a.high)
-                                 & above(b.close, a.open) & below(b.close, a.close - s->penetration * body(a)), -100);
+    out->cdl_darkcloudcover = flag(rise.ago1 & black(b) & higher(b.open, a.high)
+                                 & higher(b.close, a.open) & below(b.close, a.close - s->penetration * body(a)), -100);
 }
 
 #include "kernel/derive.h"

@@ -13,7 +13,7 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) BODY_DOJI(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long, doji; };
+STATE    { candles past; usual body_long, doji; signs fall, rise; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->doji_period) + 1; }
 MEMORY   { return (int64_t)most(p->body_long_period + 1, p->doji_period); }
 START    { open_usual(body_long), open_usual(doji); }
@@ -21,12 +21,11 @@ START    { open_usual(body_long), open_usual(doji); }
 STEP
 {
     window w = candles(past, in);
-    limit body_long = usual(body_long, in), doji = usual(doji, in);
     candle a = w.ago1, b = w.now;
+    M long_   = above(body(b), usual(body_long, in).now), star = at_most(body(b), usual(doji, in).now);
+    told fall = signs(fall, long_ & black(b)), rise = signs(rise, long_ & white(b));
 
-    M star = above(body(a), body_long.ago1) & at_most(body(b), doji.now);
-
-    out->cdl_dojistar = bullish_or_bearish(star & black(a) & body_gap_down(b, a), star & white(a) & body_gap_up(b, a));
+    out->cdl_dojistar = bullish_or_bearish(fall.ago1 & star & body_gap_down(b, a), rise.ago1 & star & body_gap_up(b, a));
 }
 
 #include "kernel/derive.h"

@@ -15,15 +15,15 @@
 STATE    { usual doji, shadow_very_short; };
 LOOKBACK { return (int64_t)most(p->doji_period, p->shadow_very_short_period); }
 MEMORY   { return (int64_t)most(p->doji_period, p->shadow_very_short_period); }
-START    { open_usual(doji), open_usual(shadow_very_short); }
+START    { open_usual(doji), open_usual_like(shadow_very_short, doji); }
 
 STEP
 {
     candle a = CANDLE(in);
-    R very_short = usual(shadow_very_short, in).now;
+    limit doji = usual(doji, in);
+    R very_short = usual_like(shadow_very_short, doji, in).now;
 
-    out->cdl_dragonflydoji = flag(at_most(body(a), usual(doji, in).now)
-                                & below(upper(a), very_short) & above(lower(a), very_short), 100);
+    out->cdl_dragonflydoji = flag(at_most(body(a), doji.now) & below(upper(a), very_short) & above(lower(a), very_short), 100);
 }
 
 #include "kernel/derive.h"

@@ -22,11 +22,11 @@ STEP
 {
     window w = candles(past, in);
     candle a = w.ago1, b = w.now;
-    M clear = above(top(b), top(a)) & below(bottom(b), bottom(a));
-    M wraps = clear | (above(top(b), top(a)) & same(bottom(b), bottom(a))) | (same(top(b), top(a)) & below(bottom(b), bottom(a)));
-    R size  = sel(wraps, sel(clear, rep(100), rep(80)), rep(0));
+    M over_ = higher(top(b), top(a)), under = deeper(bottom(b), bottom(a));
+    M wraps = not(deeper(top(b), top(a))) & not(higher(bottom(b), bottom(a))) & (over_ | under);
+    M turns = (white(b) & black(a)) | (black(b) & white(a));
 
-    out->cdl_engulfing = sel(white(b) & black(a), size, sel(black(b) & white(a), 0 - size, rep(0)));
+    out->cdl_engulfing = graded(wraps & turns, white(b), over_ & under);
 }
 
 #include "kernel/derive.h"

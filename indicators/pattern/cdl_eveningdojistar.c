@@ -17,20 +17,20 @@
     BODY_LONG(INT, REAL, ONE_OF) BODY_SHORT(INT, REAL, ONE_OF) BODY_DOJI(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { K penetration; candles past; usual body_long, body_short, doji; signs past_signs; };
+STATE    { K penetration; candles past; usual body_long, body_short, doji; signs first, star; };
 LOOKBACK { return (int64_t)most(most(p->body_long_period, p->body_short_period), p->doji_period) + 2; }
 MEMORY   { return (int64_t)most(most(p->body_long_period + 2, p->body_short_period), p->doji_period + 1); }
 START    { s->penetration = p->penetration, open_usual(body_long), open_usual_like(body_short, body_long), open_usual(doji); }
 
 STEP
 {
-    enum { FIRST = 1, STAR = 2 };
     window w = candles(past, in);
     candle a = w.ago2, b = w.ago1, c = w.now;
-    limit body_long = usual(body_long, in), body_short = usual_like(body_short, body_long, in), doji = usual(doji, in);
-    told x = signs(past_signs, sign(FIRST, white(c) & above(body(c), body_long.now)) | sign(STAR, at_most(body(c), doji.now) & body_gap_up(c, b)));
+    limit body_long = usual(body_long, in), body_short = usual_like(body_short, body_long, in);
+    told first = signs(first, white(c) & above(body(c), body_long.now));
+    told star  = signs(star, at_most(body(c), usual(doji, in).now) & body_gap_up(c, b));
 
-    out->cdl_eveningdojistar = flag(all_of(x.ago2, FIRST) & all_of(x.ago1, STAR) & black(c) & above(body(c), body_short.now)
+    out->cdl_eveningdojistar = flag(first.ago2 & star.ago1 & black(c) & above(body(c), body_short.now)
                                   & below(c.close, a.close - s->penetration * body(a)), -100);
 }
 

@@ -16,20 +16,20 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) BODY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { K penetration; candles past; usual body_long, body_short; };
+STATE    { K penetration; candles past; usual body_long, body_short; signs first, star; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->body_short_period) + 2; }
 MEMORY   { return (int64_t)most(p->body_long_period + 2, p->body_short_period + 1); }
-START    { s->penetration = p->penetration, open_usual(body_long), open_usual(body_short); }
+START    { s->penetration = p->penetration, open_usual(body_long), open_usual_like(body_short, body_long); }
 
 STEP
 {
     window w = candles(past, in);
-    limit body_long = usual(body_long, in), body_short = usual(body_short, in);
     candle a = w.ago2, b = w.ago1, c = w.now;
+    limit body_long = usual(body_long, in), body_short = usual_like(body_short, body_long, in);
+    told first = signs(first, white(c) & above(body(c), body_long.now));
+    told star  = signs(star, at_most(body(c), body_short.now) & body_gap_up(c, b));
 
-    out->cdl_eveningstar = flag(white(a) & above(body(a), body_long.ago2)
-                              & at_most(body(b), body_short.ago1) & body_gap_up(b, a)
-                              & black(c) & above(body(c), body_short.now)
+    out->cdl_eveningstar = flag(first.ago2 & star.ago1 & black(c) & above(body(c), body_short.now)
                               & below(c.close, a.close - s->penetration * body(a)), -100);
 }
 

@@ -14,23 +14,22 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) NEAR(INT, REAL, ONE_OF) EQUAL(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual near, equal; };
+STATE    { candles past; usual near, equal; signs up, down; };
 LOOKBACK { return (int64_t)most(p->near_period, p->equal_period) + 2; }
 MEMORY   { return (int64_t)most(most(p->near_period, p->equal_period) + 1, 2); }
-START    { open_usual(near), open_usual(equal); }
+START    { open_usual(near), open_usual_like(equal, near); }
 
 STEP
 {
     window w = candles(past, in);
-    limit near = usual(near, in), equal = usual(equal, in);
+    limit near = usual(near, in), equal = usual_like(equal, near, in);
     candle a = w.ago2, b = w.ago1, c = w.now;
+    M alike_  = white(b) & white(c) & alike(c.open, b.open, equal.ago1)
+              & at_least(body(c), body(b) - near.ago1) & at_most(body(c), body(b) + near.ago1);
+    told up   = signs(up, body_gap_up(c, b));
+    told down = signs(down, body_gap_down(c, b));
 
-    M alike = white(b) & white(c)
-            & at_least(body(c), body(b) - near.ago1) & at_most(body(c), body(b) + near.ago1)
-            & at_least(c.open, b.open - equal.ago1)  & at_most(c.open, b.open + equal.ago1);
-
-    out->cdl_gapsidesidewhite = bullish_or_bearish(alike & body_gap_up(b, a) & body_gap_up(c, a),
-                                                   alike & body_gap_down(b, a) & body_gap_down(c, a));
+    out->cdl_gapsidesidewhite = bullish_or_bearish(alike_ & up.ago1 & body_gap_up(c, a), alike_ & down.ago1 & body_gap_down(c, a));
 }
 
 #include "kernel/derive.h"

@@ -15,15 +15,15 @@
 STATE    { usual doji, shadow_very_short; };
 LOOKBACK { return (int64_t)most(p->doji_period, p->shadow_very_short_period); }
 MEMORY   { return (int64_t)most(p->doji_period, p->shadow_very_short_period); }
-START    { open_usual(doji), open_usual(shadow_very_short); }
+START    { open_usual(doji), open_usual_like(shadow_very_short, doji); }
 
 STEP
 {
     candle c = CANDLE(in);
-    R very_short = usual(shadow_very_short, in).now;
-    M doji = at_most(body(c), usual(doji, in).now);
+    limit doji = usual(doji, in);
+    R very_short = usual_like(shadow_very_short, doji, in).now;
 
-    out->cdl_gravestonedoji = flag(doji & below(lower(c), very_short) & above(upper(c), very_short), 100);
+    out->cdl_gravestonedoji = flag(at_most(body(c), doji.now) & below(lower(c), very_short) & above(upper(c), very_short), 100);
 }
 
 #include "kernel/derive.h"

@@ -25,7 +25,7 @@ STEP
     candle a = w.ago1, b = w.now;
     M shape = below(body(b), usual(body_short, in).now)
             & above(lower(b), usual(shadow_long, in).now) & below(upper(b), usual(shadow_very_short, in).now);
-    M low   = at_most(bottom(b), a.low + usual(near, in).ago1);
+    M low   = not(higher(bottom(b), a.low + usual(near, in).ago1));
 
     out->cdl_hammer = flag(shape & low, 100);
 }

@@ -25,7 +25,7 @@ STEP
     candle a = w.ago1, b = w.now;
     M shape = below(body(b), usual(body_short, in).now)
             & above(lower(b), usual(shadow_long, in).now) & below(upper(b), usual(shadow_very_short, in).now);
-    M high  = at_least(bottom(b), a.high - usual(near, in).ago1);
+    M high  = not(deeper(bottom(b), a.high - usual(near, in).ago1));
 
     out->cdl_hangingman = flag(shape & high, -100);
 }

@@ -14,21 +14,21 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) BODY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long, body_short; };
+STATE    { candles past; usual body_long, body_short; signs first; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->body_short_period) + 1; }
 MEMORY   { return (int64_t)most(p->body_long_period + 1, p->body_short_period); }
-START    { open_usual(body_long), open_usual(body_short); }
+START    { open_usual(body_long), open_usual_like(body_short, body_long); }
 
 STEP
 {
     window w = candles(past, in);
+    limit body_long = usual(body_long, in), body_short = usual_like(body_short, body_long, in);
     candle a = w.ago1, b = w.now;
-    M pair  = above(body(a), usual(body_long, in).ago1) & at_most(body(b), usual(body_short, in).now);
-    M held  = pair & at_most(top(b), top(a)) & at_least(bottom(b), bottom(a));
-    M clear = below(top(b), top(a)) & above(bottom(b), bottom(a));
-    R size  = sel(held, sel(clear, rep(100), rep(80)), rep(0));
+    told first = signs(first, above(body(b), body_long.now));
+    M held  = at_most(body(b), body_short.now) & not(higher(top(b), top(a))) & not(deeper(bottom(b), bottom(a)));
+    M clear = deeper(top(b), top(a)) & higher(bottom(b), bottom(a));
 
-    out->cdl_harami = sel(black(a), size, 0 - size);
+    out->cdl_harami = graded(first.ago1 & held, black(a), clear);
 }
 
 #include "kernel/derive.h"

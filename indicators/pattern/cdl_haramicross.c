@@ -13,7 +13,7 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) BODY_DOJI(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long, doji; };
+STATE    { candles past; usual body_long, doji; signs first; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->doji_period) + 1; }
 MEMORY   { return (int64_t)most(p->body_long_period + 1, p->doji_period); }
 START    { open_usual(body_long), open_usual(doji); }
@@ -22,12 +22,11 @@ STEP
 {
     window w = candles(past, in);
     candle a = w.ago1, b = w.now;
-    M pair  = above(body(a), usual(body_long, in).ago1) & at_most(body(b), usual(doji, in).now);
-    M held  = pair & at_most(top(b), top(a)) & at_least(bottom(b), bottom(a));
-    M clear = below(top(b), top(a)) & above(bottom(b), bottom(a));
-    R size  = sel(held, sel(clear, rep(100), rep(80)), rep(0));
+    told first = signs(first, above(body(b), usual(body_long, in).now));
+    M held  = at_most(body(b), usual(doji, in).now) & not(higher(top(b), top(a))) & not(deeper(bottom(b), bottom(a)));
+    M clear = deeper(top(b), top(a)) & higher(bottom(b), bottom(a));
 
-    out->cdl_haramicross = sel(black(a), size, 0 - size);
+    out->cdl_haramicross = graded(first.ago1 & held, black(a), clear);
 }
 
 #include "kernel/derive.h"

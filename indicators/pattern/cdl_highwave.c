@@ -21,8 +21,7 @@ START    { open_usual(body_short), open_usual(shadow_very_long); }
 STEP
 {
     candle c = CANDLE(in);
-    R very_long = usual(shadow_very_long, in).now;
-    M wave = below(body(c), usual(body_short, in).now) & above(upper(c), very_long) & above(lower(c), very_long);
+    M wave = below(body(c), usual(body_short, in).now) & above(shorter(c), usual(shadow_very_long, in).now);
 
     out->cdl_highwave = bullish_or_bearish(wave & white(c), wave & black(c));
 }

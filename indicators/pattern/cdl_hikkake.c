@@ -14,7 +14,7 @@
 #define TITLE "Hikkake Pattern"
 #include "kernel/hikkake.h"
 
-STATE    { candles past; confirmation of; };
+STATE    { candles past; confirmation of; signs inside; };
 LOOKBACK { return 5; }
 MEMORY   { return 5; }
 START    { }
@@ -22,12 +22,12 @@ START    { }
 STEP
 {
     window w = candles(past, in);
-    candle a = w.ago2, b = w.ago1, c = w.now;
-    M inside = below(b.high, a.high) & above(b.low, a.low);
-    M down   = below(c.high, b.high) & below(c.low, b.low);
-    M up     = above(c.high, b.high) & above(c.low, b.low);
+    candle b = w.ago1, c = w.now;
+    told inside = signs(inside, deeper(c.high, b.high) & higher(c.low, b.low));
+    M down      = deeper(c.high, b.high) & deeper(c.low, b.low);
+    M up        = higher(c.high, b.high) & higher(c.low, b.low);
 
-    out->cdl_hikkake = confirmation(of, bullish_or_bearish(inside & down, inside & up), w);
+    out->cdl_hikkake = confirmation(of, inside.ago1 & down, inside.ago1 & up, w);
 }
 
 #include "kernel/derive.h"

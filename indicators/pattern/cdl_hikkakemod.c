@@ -18,7 +18,7 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) NEAR(INT, REAL, ONE_OF)
 #include "kernel/hikkake.h"
 
-STATE    { candles past; confirmation of; usual near; };
+STATE    { candles past; confirmation of; usual near; signs inside, at_low, at_high; };
 LOOKBACK { return (int64_t)most(p->near_period, 1) + 5; }
 MEMORY   { return (int64_t)most(p->near_period, 1) + 5; }
 START    { open_usual(near); }
@@ -26,13 +26,16 @@ START    { open_usual(near); }
 STEP
 {
     window w = candles(past, in);
-    candle a = w.ago3, b = w.ago2, c = w.ago1, d = w.now;
-    R near   = usual(near, in).ago2;
-    M inside = below(b.high, a.high) & above(b.low, a.low) & below(c.high, b.high) & above(c.low, b.low);
-    M down   = below(d.high, c.high) & below(d.low, c.low) & at_most(b.close, b.low + near);
-    M up     = above(d.high, c.high) & above(d.low, c.low) & at_least(b.close, b.high - near);
+    candle c = w.ago1, d = w.now;
+    R near       = usual(near, in).now;
+    M within     = deeper(d.high, c.high) & higher(d.low, c.low);
+    told inside  = signs(inside, within);
+    told at_low  = signs(at_low, within & not(higher(d.close, d.low + near)));
+    told at_high = signs(at_high, within & not(deeper(d.close, d.high - near)));
+    M down       = deeper(d.high, c.high) & deeper(d.low, c.low);
+    M up         = higher(d.high, c.high) & higher(d.low, c.low);
 
-    out->cdl_hikkakemod = confirmation(of, bullish_or_bearish(inside & down, inside & up), w);
+    out->cdl_hikkakemod = confirmation(of, inside.ago1 & at_low.ago2 & down, inside.ago1 & at_high.ago2 & up, w);
 }
 
 #include "kernel/derive.h"

@@ -12,19 +12,20 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) BODY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long, body_short; };
+STATE    { candles past; usual body_long, body_short; signs fall; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->body_short_period) + 1; }
 MEMORY   { return (int64_t)most(p->body_long_period + 1, p->body_short_period); }
-START    { open_usual(body_long), open_usual(body_short); }
+START    { open_usual(body_long), open_usual_like(body_short, body_long); }
 
 STEP
 {
     window w = candles(past, in);
+    limit body_long = usual(body_long, in), body_short = usual_like(body_short, body_long, in);
     candle a = w.ago1, b = w.now;
-    M sizes = above(body(a), usual(body_long, in).ago1) & at_most(body(b), usual(body_short, in).now);
-    M held  = below(b.open, a.open) & above(b.close, a.close);
+    told fall = signs(fall, black(b) & above(body(b), body_long.now));
 
-    out->cdl_homingpigeon = flag(black(a) & black(b) & sizes & held, 100);
+    out->cdl_homingpigeon = flag(fall.ago1 & black(b) & at_most(body(b), body_short.now)
+                               & deeper(b.open, a.open) & higher(b.close, a.close), 100);
 }
 
 #include "kernel/derive.h"

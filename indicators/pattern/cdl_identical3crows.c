@@ -13,7 +13,7 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF) EQUAL(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual shadow_very_short, equal; };
+STATE    { candles past; usual shadow_very_short, equal; signs first, next; };
 LOOKBACK { return (int64_t)most(p->shadow_very_short_period, p->equal_period) + 2; }
 MEMORY   { return (int64_t)most(p->shadow_very_short_period, p->equal_period) + 2; }
 START    { open_usual(shadow_very_short), open_usual(equal); }
@@ -21,14 +21,12 @@ START    { open_usual(shadow_very_short), open_usual(equal); }
 STEP
 {
     window w = candles(past, in);
-    candle a = w.ago2, b = w.ago1, c = w.now;
-    limit very_short = usual(shadow_very_short, in), equal = usual(equal, in);
-    M falling = black(a) & black(b) & black(c) & above(a.close, b.close) & above(b.close, c.close);
-    M at_lows = below(lower(a), very_short.ago2) & below(lower(b), very_short.ago1) & below(lower(c), very_short.now);
-    M second  = alike(b.open, a.close, equal.ago2);
-    M third   = alike(c.open, b.close, equal.ago1);
+    candle b = w.ago1, c = w.now;
+    M crow     = black(c) & below(lower(c), usual(shadow_very_short, in).now);
+    told first = signs(first, crow);
+    told next  = signs(next, crow & deeper(c.close, b.close) & alike(c.open, b.close, usual(equal, in).ago1));
 
-    out->cdl_identical3crows = flag(falling & at_lows & second & third, -100);
+    out->cdl_identical3crows = flag(first.ago2 & next.ago1 & next.now, -100);
 }
 
 #include "kernel/derive.h"

@@ -13,7 +13,7 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) EQUAL(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long, equal; };
+STATE    { candles past; usual body_long, equal; signs fall; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->equal_period) + 1; }
 MEMORY   { return (int64_t)most(p->body_long_period, p->equal_period) + 1; }
 START    { open_usual(body_long), open_usual(equal); }
@@ -22,10 +22,10 @@ STEP
 {
     window w = candles(past, in);
     candle a = w.ago1, b = w.now;
-    M bodies = black(a) & white(b) & above(body(a), usual(body_long, in).ago1);
-    M neck   = at_least(b.close, a.close) & at_most(b.close, a.close + usual(equal, in).ago1);
+    told fall = signs(fall, black(b) & above(body(b), usual(body_long, in).now));
+    M neck    = not(deeper(b.close, a.close)) & not(higher(b.close, a.close + usual(equal, in).ago1));
 
-    out->cdl_inneck = flag(bodies & neck & below(b.open, a.low), -100);
+    out->cdl_inneck = flag(fall.ago1 & white(b) & neck & deeper(b.open, a.low), -100);
 }
 
 #include "kernel/derive.h"

@@ -14,7 +14,7 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long, shadow_very_short; };
+STATE    { candles past; usual body_long, shadow_very_short; signs fall, rise; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->shadow_very_short_period) + 1; }
 MEMORY   { return (int64_t)most(p->body_long_period, p->shadow_very_short_period) + 1; }
 START    { open_usual(body_long), open_usual(shadow_very_short); }
@@ -23,13 +23,12 @@ STEP
 {
     window w = candles(past, in);
     candle a = w.ago1, b = w.now;
-    limit long_ = usual(body_long, in), very_short = usual(shadow_very_short, in);
-    M first  = above(body(a), long_.ago1) & below(upper(a), very_short.ago1) & below(lower(a), very_short.ago1);
-    M second = above(body(b), long_.now)  & below(upper(b), very_short.now)  & below(lower(b), very_short.now);
-    M kick   = first & second & ((black(a) & white(b) & gap_up(b, a)) | (white(a) & black(b) & gap_down(b, a)));
-    M newer  = above(body(b), body(a)), longer_white = (newer & white(b)) | (not(newer) & white(a));
+    M marubozu = above(body(b), usual(body_long, in).now) & below(longer(b), usual(shadow_very_short, in).now);
+    told fall  = signs(fall, marubozu & black(b)), rise = signs(rise, marubozu & white(b));
+    M up       = fall.ago1 & rise.now & gap_up(b, a), down = rise.ago1 & fall.now & gap_down(b, a);
+    M newer    = above(body(b), body(a));
 
-    out->cdl_kickingbylength = bullish_or_bearish(kick & longer_white, kick & not(longer_white));
+    out->cdl_kickingbylength = bullish_or_bearish((up & newer) | (down & not(newer)), (up & not(newer)) | (down & newer));
 }
 
 #include "kernel/derive.h"

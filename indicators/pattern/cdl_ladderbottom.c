@@ -13,7 +13,7 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual shadow_very_short; };
+STATE    { candles past; usual shadow_very_short; signs dark, next, fourth; };
 LOOKBACK { return (int64_t)p->shadow_very_short_period + 4; }
 MEMORY   { return (int64_t)most(p->shadow_very_short_period + 1, 4); }
 START    { open_usual(shadow_very_short); }
@@ -21,13 +21,13 @@ START    { open_usual(shadow_very_short); }
 STEP
 {
     window w = candles(past, in);
-    candle a = w.ago4, b = w.ago3, c = w.ago2, d = w.ago1, e = w.now;
-    M colours = black(a) & black(b) & black(c) & black(d) & white(e);
-    M falling = above(a.open, b.open) & above(b.open, c.open) & above(a.close, b.close) & above(b.close, c.close);
-    M fourth  = above(upper(d), usual(shadow_very_short, in).ago1);
-    M fifth   = above(e.open, d.open) & above(e.close, d.high);
+    candle d = w.ago1, e = w.now;
+    told dark   = signs(dark, black(e));
+    told next   = signs(next, black(e) & deeper(e.open, d.open) & deeper(e.close, d.close));
+    told fourth = signs(fourth, black(e) & above(upper(e), usual(shadow_very_short, in).now));
+    M fifth     = white(e) & higher(e.open, d.open) & higher(e.close, d.high);
 
-    out->cdl_ladderbottom = flag(colours & falling & fourth & fifth, 100);
+    out->cdl_ladderbottom = flag(dark.ago4 & next.ago3 & next.ago2 & fourth.ago1 & fifth, 100);
 }
 
 #include "kernel/derive.h"

@@ -20,10 +20,9 @@ START    { open_usual(doji), open_usual(shadow_long); }
 STEP
 {
     candle c = CANDLE(in);
-    R long_ = usual(shadow_long, in).now;
-    M doji  = at_most(body(c), usual(doji, in).now);
+    M doji = at_most(body(c), usual(doji, in).now);
 
-    out->cdl_longleggeddoji = flag(doji & (above(lower(c), long_) | above(upper(c), long_)), 100);
+    out->cdl_longleggeddoji = flag(doji & above(longer(c), usual(shadow_long, in).now), 100);
 }
 
 #include "kernel/derive.h"

@@ -21,8 +21,7 @@ START    { open_usual(body_long), open_usual(shadow_short); }
 STEP
 {
     candle c = CANDLE(in);
-    R short_ = usual(shadow_short, in).now;
-    M line = above(body(c), usual(body_long, in).now) & below(upper(c), short_) & below(lower(c), short_);
+    M line = above(body(c), usual(body_long, in).now) & below(longer(c), usual(shadow_short, in).now);
 
     out->cdl_longline = bullish_or_bearish(line & white(c), line & black(c));
 }

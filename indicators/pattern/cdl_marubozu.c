@@ -21,8 +21,7 @@ START    { open_usual(body_long), open_usual(shadow_very_short); }
 STEP
 {
     candle c = CANDLE(in);
-    R very_short = usual(shadow_very_short, in).now;
-    M marubozu = above(body(c), usual(body_long, in).now) & below(upper(c), very_short) & below(lower(c), very_short);
+    M marubozu = above(body(c), usual(body_long, in).now) & below(longer(c), usual(shadow_very_short, in).now);
 
     out->cdl_marubozu = bullish_or_bearish(marubozu & white(c), marubozu & black(c));
 }

@@ -21,10 +21,8 @@ STEP
 {
     window w = candles(past, in);
     candle a = w.ago1, b = w.now;
-    R equal = usual(equal, in).ago1;
-    M match = alike(b.close, a.close, equal);
 
-    out->cdl_matchinglow = flag(black(a) & black(b) & match, 100);
+    out->cdl_matchinglow = flag(black(a) & black(b) & alike(b.close, a.close, usual(equal, in).ago1), 100);
 }
 
 #include "kernel/derive.h"

@@ -16,24 +16,25 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF) BODY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { K penetration; candles past; usual body_long, body_short; };
+STATE    { K penetration; candles past; usual body_long, body_short; signs first, second, third, fourth; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->body_short_period) + 4; }
 MEMORY   { return (int64_t)most(p->body_long_period + 4, p->body_short_period + 3); }
-START    { s->penetration = p->penetration, open_usual(body_long), open_usual(body_short); }
+START    { s->penetration = p->penetration, open_usual(body_long), open_usual_like(body_short, body_long); }
 
 STEP
 {
     window w = candles(past, in);
+    limit body_long = usual(body_long, in), body_short = usual_like(body_short, body_long, in);
     candle a = w.ago4, b = w.ago3, c = w.ago2, d = w.ago1, e = w.now;
-    limit long_ = usual(body_long, in), short_ = usual(body_short, in);
-    R hold    = a.close - body(a) * s->penetration;
-    M sizes   = above(body(a), long_.ago4) & below(body(b), short_.ago3) & below(body(c), short_.ago2) & below(body(d), short_.ago1);
-    M colours = white(a) & black(b) & white(e);
-    M within  = below(bottom(c), a.close) & below(bottom(d), a.close) & above(bottom(c), hold) & above(bottom(d), hold);
-    M falling = body_gap_up(b, a) & below(top(c), b.open) & below(top(d), top(c));
-    M last_   = above(e.open, d.close) & above(e.close, greater(greater(b.high, c.high), d.high));
+    M small     = below(body(e), body_short.now);
+    told first  = signs(first, white(e) & above(body(e), body_long.now));
+    told second = signs(second, black(e) & small & body_gap_up(e, d));
+    told third  = signs(third, small & deeper(top(e), d.open));
+    told fourth = signs(fourth, small & deeper(top(e), top(d)));
+    M within    = deeper(greater(bottom(c), bottom(d)), a.close) & above(lesser(bottom(c), bottom(d)), a.close - body(a) * s->penetration);
+    M fifth     = white(e) & higher(e.open, d.close) & higher(e.close, greater(greater(b.high, c.high), d.high));
 
-    out->cdl_mathold = flag(sizes & colours & within & falling & last_, 100);
+    out->cdl_mathold = flag(first.ago4 & second.ago3 & third.ago2 & fourth.ago1 & within & fifth, 100);
 }
 
 #include "kernel/derive.h"

@@ -16,29 +16,27 @@
     BODY_LONG(INT, REAL, ONE_OF) BODY_DOJI(INT, REAL, ONE_OF) BODY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long, doji, body_short; K penetration; };
+STATE    { candles past; usual body_long, doji, body_short; K penetration; signs first, star; };
 LOOKBACK { return (int64_t)most(p->body_long_period, most(p->doji_period, p->body_short_period)) + 2; }
 MEMORY   { return (int64_t)most(p->body_long_period + 2, most(p->doji_period + 1, p->body_short_period)); }
 START
 {
     open_usual(body_long);
     open_usual(doji);
-    open_usual(body_short);
+    open_usual_like(body_short, body_long);
     s->penetration = p->penetration;
 }
 
 STEP
 {
     window w = candles(past, in);
-    limit body_long = usual(body_long, in), doji = usual(doji, in), body_short = usual(body_short, in);
-    candle first = w.ago2, star = w.ago1, third = w.now;
+    limit body_long = usual(body_long, in), body_short = usual_like(body_short, body_long, in);
+    candle a = w.ago2, b = w.ago1, c = w.now;
+    told first = signs(first, black(c) & above(body(c), body_long.now));
+    told star  = signs(star, at_most(body(c), usual(doji, in).now) & body_gap_down(c, b));
+    M rises    = white(c) & above(body(c), body_short.now) & above(c.close, a.close + s->penetration * body(a));
 
-    M falls  = black(first) & above(body(first), body_long.ago2);
-    M pauses = at_most(body(star), doji.ago1) & body_gap_down(star, first);
-    M rises  = white(third) & above(body(third), body_short.now);
-    M far_up = above(third.close, first.close + s->penetration * body(first));
-
-    out->cdl_morningdojistar = flag(falls & pauses & rises & far_up, 100);
+    out->cdl_morningdojistar = flag(first.ago2 & star.ago1 & rises, 100);
 }
 
 #include "kernel/derive.h"

@@ -14,7 +14,7 @@
     BODY_LONG(INT, REAL, ONE_OF) EQUAL(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long, equal; };
+STATE    { candles past; usual body_long, equal; signs fall; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->equal_period) + 1; }
 MEMORY   { return (int64_t)most(p->body_long_period, p->equal_period) + 1; }
 START    { open_usual(body_long), open_usual(equal); }
@@ -22,14 +22,11 @@ START    { open_usual(body_long), open_usual(equal); }
 STEP
 {
     window w = candles(past, in);
-    limit body_long = usual(body_long, in), equal = usual(equal, in);
-    candle first = w.ago1, second = w.now;
+    candle a = w.ago1, b = w.now;
+    told fall = signs(fall, black(b) & above(body(b), usual(body_long, in).now));
+    M neck    = alike(b.close, a.low, usual(equal, in).ago1);
 
-    M falls = black(first) & above(body(first), body_long.ago1);
-    M rises = white(second) & below(second.open, first.low);
-    M stops = alike(second.close, first.low, equal.ago1);
-
-    out->cdl_onneck = flag(falls & rises & stops, -100);
+    out->cdl_onneck = flag(fall.ago1 & white(b) & neck & deeper(b.open, a.low), -100);
 }
 
 #include "kernel/derive.h"

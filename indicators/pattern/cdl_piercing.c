@@ -13,7 +13,7 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_LONG(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long; };
+STATE    { candles past; usual body_long; signs fall; };
 LOOKBACK { return (int64_t)p->body_long_period + 1; }
 MEMORY   { return (int64_t)p->body_long_period + 1; }
 START    { open_usual(body_long); }
@@ -21,14 +21,12 @@ START    { open_usual(body_long); }
 STEP
 {
     window w = candles(past, in);
-    limit body_long = usual(body_long, in);
-    candle first = w.ago1, second = w.now;
+    candle a = w.ago1, b = w.now;
+    M long_   = above(body(b), usual(body_long, in).now);
+    told fall = signs(fall, black(b) & long_);
+    M pierces = higher(b.close, a.close + body(a) / 2) & deeper(b.close, a.open);
 
-    M falls   = black(first) & above(body(first), body_long.ago1);
-    M rises   = white(second) & above(body(second), body_long.now) & below(second.open, first.low);
-    M pierces = above(second.close, first.close + body(first) / 2) & below(second.close, first.open);
-
-    out->cdl_piercing = flag(falls & rises & pierces, 100);
+    out->cdl_piercing = flag(fall.ago1 & white(b) & long_ & deeper(b.open, a.low) & pierces, 100);
 }
 
 #include "kernel/derive.h"

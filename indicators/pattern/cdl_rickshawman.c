@@ -13,22 +13,19 @@
     BODY_DOJI(INT, REAL, ONE_OF) SHADOW_LONG(INT, REAL, ONE_OF) NEAR(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual doji, shadow_long, near; };
+STATE    { usual doji, shadow_long, near; };
 LOOKBACK { return (int64_t)most(p->doji_period, most(p->shadow_long_period, p->near_period)); }
 MEMORY   { return (int64_t)most(p->doji_period, most(p->shadow_long_period, p->near_period)); }
 START    { open_usual(doji), open_usual(shadow_long), open_usual(near); }
 
 STEP
 {
-    window w = candles(past, in);
-    limit doji = usual(doji, in), shadow_long = usual(shadow_long, in), near = usual(near, in);
-    candle bar = w.now;
-    R middle = bar.low + range(bar) / 2;
+    candle c = CANDLE(in);
+    R near = usual(near, in).now, middle = c.low + range(c) / 2;
+    M legs    = above(shorter(c), usual(shadow_long, in).now);
+    M centred = at_most(bottom(c), middle + near) & at_least(top(c), middle - near);
 
-    M legs    = above(lower(bar), shadow_long.now) & above(upper(bar), shadow_long.now);
-    M centred = at_most(bottom(bar), middle + near.now) & at_least(top(bar), middle - near.now);
-
-    out->cdl_rickshawman = flag(at_most(body(bar), doji.now) & legs & centred, 100);
+    out->cdl_rickshawman = flag(at_most(body(c), usual(doji, in).now) & legs & centred, 100);
 }
 
 #include "kernel/derive.h"

@@ -15,28 +15,26 @@
     BODY_LONG(INT, REAL, ONE_OF) BODY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long, body_short; };
+STATE    { candles past; usual body_long, body_short; signs rise, fall, light, dark, up, down; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->body_short_period) + 4; }
 MEMORY   { return (int64_t)most(p->body_long_period + 4, p->body_short_period + 3); }
-START    { open_usual(body_long), open_usual(body_short); }
+START    { open_usual(body_long), open_usual_like(body_short, body_long); }
 
 STEP
 {
     window w = candles(past, in);
-    limit body_long = usual(body_long, in), body_short = usual(body_short, in);
-    candle first = w.ago4, last = w.now;
-    R side = colour(first);
+    limit body_long = usual(body_long, in), body_short = usual_like(body_short, body_long, in);
+    candle a = w.ago4, b = w.ago3, c = w.ago2, d = w.ago1, e = w.now;
+    M long_ = above(body(e), body_long.now), small = below(body(e), body_short.now);
+    told rise = signs(rise, white(e) & long_), light = signs(light, white(e) & small);
+    told fall = signs(fall, black(e) & long_), dark  = signs(dark, black(e) & small);
+    told up   = signs(up, light.now & higher(e.close, d.close)), down = signs(down, dark.now & deeper(e.close, d.close));
+    M within  = deeper(greater(greater(bottom(b), bottom(c)), bottom(d)), a.high)
+              & higher(lesser(lesser(top(b), top(c)), top(d)), a.low);
 
-    M long_  = above(body(first), body_long.ago4) & above(body(last), body_long.now) & same(colour(last), side);
-    M small  = below(body(w.ago3), body_short.ago3) & below(body(w.ago2), body_short.ago2) & below(body(w.ago1), body_short.ago1);
-    M other  = same(colour(w.ago3), -side) & same(colour(w.ago2), -side) & same(colour(w.ago1), -side);
-    M within = below(bottom(w.ago3), first.high) & above(top(w.ago3), first.low)
-             & below(bottom(w.ago2), first.high) & above(top(w.ago2), first.low)
-             & below(bottom(w.ago1), first.high) & above(top(w.ago1), first.low);
-    M back   = below(side * w.ago2.close, side * w.ago3.close) & below(side * w.ago1.close, side * w.ago2.close);
-    M on     = above(side * last.open, side * w.ago1.close) & above(side * last.close, side * first.close);
-
-    out->cdl_risefall3methods = sel(long_ & small & other & within & back & on, 100 * side, rep(0));
+    out->cdl_risefall3methods = bullish_or_bearish(
+        rise.ago4 & dark.ago3 & down.ago2 & down.ago1 & within & rise.now & higher(e.open, d.close) & higher(e.close, a.close),
+        fall.ago4 & light.ago3 & up.ago2 & up.ago1 & within & fall.now & deeper(e.open, d.close) & deeper(e.close, a.close));
 }
 
 #include "kernel/derive.h"

@@ -16,7 +16,7 @@
     BODY_LONG(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF) EQUAL(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long, shadow_very_short, equal; };
+STATE    { candles past; usual body_long, shadow_very_short, equal; signs dark; };
 LOOKBACK { return (int64_t)most(p->body_long_period, most(p->shadow_very_short_period, p->equal_period)) + 1; }
 MEMORY   { return (int64_t)most(p->equal_period + 1, most(p->body_long_period, p->shadow_very_short_period)); }
 START    { open_usual(body_long), open_usual(shadow_very_short), open_usual(equal); }
@@ -24,15 +24,13 @@ START    { open_usual(body_long), open_usual(shadow_very_short), open_usual(equa
 STEP
 {
     window w = candles(past, in);
-    limit body_long = usual(body_long, in), shadow_very_short = usual(shadow_very_short, in), equal = usual(equal, in);
-    candle first = w.ago1, second = w.now;
+    candle a = w.ago1, b = w.now;
+    R very_short = usual(shadow_very_short, in).now;
+    M goes    = above(body(b), usual(body_long, in).now) & alike(b.open, a.open, usual(equal, in).ago1);
+    told dark = signs(dark, black(b));
 
-    M there = alike(second.open, first.open, equal.ago1);
-    M goes  = there & above(body(second), body_long.now);
-    M up    = black(first) & white(second) & below(lower(second), shadow_very_short.now);
-    M down  = white(first) & black(second) & below(upper(second), shadow_very_short.now);
-
-    out->cdl_separatinglines = bullish_or_bearish(goes & up, goes & down);
+    out->cdl_separatinglines = bullish_or_bearish(goes & dark.ago1 & white(b) & below(lower(b), very_short),
+                                                  goes & not(dark.ago1) & black(b) & below(upper(b), very_short));
 }
 
 #include "kernel/derive.h"

@@ -14,20 +14,17 @@
     BODY_SHORT(INT, REAL, ONE_OF) SHADOW_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_short, shadow_short; };
+STATE    { usual body_short, shadow_short; };
 LOOKBACK { return (int64_t)most(p->body_short_period, p->shadow_short_period); }
 MEMORY   { return (int64_t)most(p->body_short_period, p->shadow_short_period); }
 START    { open_usual(body_short), open_usual(shadow_short); }
 
 STEP
 {
-    window w = candles(past, in);
-    limit body_short = usual(body_short, in), shadow_short = usual(shadow_short, in);
-    candle bar = w.now;
+    candle c = CANDLE(in);
+    M found = below(body(c), usual(body_short, in).now) & below(longer(c), usual(shadow_short, in).now);
 
-    M found = below(body(bar), body_short.now) & below(upper(bar), shadow_short.now) & below(lower(bar), shadow_short.now);
-
-    out->cdl_shortline = sel(found, 100 * colour(bar), rep(0));
+    out->cdl_shortline = bullish_or_bearish(found & white(c), found & black(c));
 }
 
 #include "kernel/derive.h"

@@ -13,19 +13,17 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_short; };
+STATE    { usual body_short; };
 LOOKBACK { return (int64_t)p->body_short_period; }
 MEMORY   { return (int64_t)p->body_short_period; }
 START    { open_usual(body_short); }
 
 STEP
 {
-    window w = candles(past, in);
-    candle bar = w.now;
+    candle c = CANDLE(in);
+    M found = below(body(c), usual(body_short, in).now) & above(shorter(c), body(c));
 
-    M found = below(body(bar), usual(body_short, in).now) & above(upper(bar), body(bar)) & above(lower(bar), body(bar));
-
-    out->cdl_spinningtop = sel(found, 100 * colour(bar), rep(0));
+    out->cdl_spinningtop = bullish_or_bearish(found & white(c), found & black(c));
 }
 
 #include "kernel/derive.h"

@@ -17,7 +17,7 @@
     NEAR(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long, body_short, shadow_very_short, near; };
+STATE    { candles past; usual body_long, body_short, shadow_very_short, near; signs first, second; };
 LOOKBACK
 {
     return (int64_t)most(most(p->body_long_period, p->body_short_period), most(p->shadow_very_short_period, p->near_period)) + 2;
@@ -27,23 +27,20 @@ MEMORY
     return (int64_t)most(most(p->body_long_period, p->near_period) + 2,
                          most(p->shadow_very_short_period + 1, p->body_short_period));
 }
-START    { open_usual(body_long), open_usual(body_short), open_usual(shadow_very_short), open_usual(near); }
+START    { open_usual(body_long), open_usual_like(body_short, body_long), open_usual(shadow_very_short), open_usual(near); }
 
 STEP
 {
     window w = candles(past, in);
-    limit body_long = usual(body_long, in), body_short = usual(body_short, in);
-    limit shadow_very_short = usual(shadow_very_short, in), near = usual(near, in);
-    candle first = w.ago2, second = w.ago1, third = w.now;
+    limit body_long = usual(body_long, in), body_short = usual_like(body_short, body_long, in), near = usual(near, in);
+    candle b = w.ago1, c = w.now;
+    M strong    = white(c) & above(body(c), body_long.now), rises = higher(c.close, b.close);
+    told first  = signs(first, strong);
+    told second = signs(second, strong & rises & below(upper(c), usual(shadow_very_short, in).now)
+                              & higher(c.open, b.open) & not(higher(c.open, b.close + near.ago1)));
+    M stalls    = white(c) & rises & below(body(c), body_short.now) & not(deeper(c.open, b.close - body(c) - near.ago1));
 
-    M whites  = white(first) & white(second) & white(third);
-    M rises   = whites & above(second.close, first.close) & above(third.close, second.close);
-    M strong  = above(body(first), body_long.ago2) & above(body(second), body_long.ago1);
-    M full    = below(upper(second), shadow_very_short.ago1);
-    M joined  = above(second.open, first.open) & at_most(second.open, first.close + near.ago2);
-    M stalls  = below(body(third), body_short.now) & at_least(third.open, second.close - body(third) - near.ago1);
-
-    out->cdl_stalledpattern = flag(rises & strong & full & joined & stalls, -100);
+    out->cdl_stalledpattern = flag(first.ago2 & second.ago1 & stalls, -100);
 }
 
 #include "kernel/derive.h"

@@ -13,7 +13,7 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) EQUAL(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual equal; };
+STATE    { candles past; usual equal; signs dark, second; };
 LOOKBACK { return (int64_t)p->equal_period + 2; }
 MEMORY   { return (int64_t)p->equal_period + 2; }
 START    { open_usual(equal); }
@@ -21,13 +21,11 @@ START    { open_usual(equal); }
 STEP
 {
     window w = candles(past, in);
-    limit equal = usual(equal, in);
-    candle first = w.ago2, second = w.ago1, third = w.now;
+    candle a = w.ago2, b = w.ago1, c = w.now;
+    told dark   = signs(dark, black(c));
+    told second = signs(second, white(c) & higher(c.low, b.close));
 
-    M stick = black(first) & white(second) & black(third) & above(second.low, first.close);
-    M again = alike(third.close, first.close, equal.ago2);
-
-    out->cdl_sticksandwich = flag(stick & again, 100);
+    out->cdl_sticksandwich = flag(dark.ago2 & second.ago1 & black(c) & alike(c.close, a.close, usual(equal, in).ago2), 100);
 }
 
 #include "kernel/derive.h"

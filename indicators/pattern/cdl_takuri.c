@@ -13,21 +13,18 @@
     BODY_DOJI(INT, REAL, ONE_OF) SHADOW_VERY_SHORT(INT, REAL, ONE_OF) SHADOW_VERY_LONG(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual doji, shadow_very_short, shadow_very_long; };
+STATE    { usual doji, shadow_very_short, shadow_very_long; };
 LOOKBACK { return (int64_t)most(p->doji_period, most(p->shadow_very_short_period, p->shadow_very_long_period)); }
 MEMORY   { return (int64_t)most(p->doji_period, most(p->shadow_very_short_period, p->shadow_very_long_period)); }
-START    { open_usual(doji), open_usual(shadow_very_short), open_usual(shadow_very_long); }
+START    { open_usual(doji), open_usual_like(shadow_very_short, doji), open_usual(shadow_very_long); }
 
 STEP
 {
-    window w = candles(past, in);
-    limit doji = usual(doji, in);
-    limit shadow_very_short = usual(shadow_very_short, in), shadow_very_long = usual(shadow_very_long, in);
-    candle bar = w.now;
+    candle c = CANDLE(in);
+    limit doji = usual(doji, in), shadow_very_short = usual_like(shadow_very_short, doji, in);
+    M sounds = below(upper(c), shadow_very_short.now) & above(lower(c), usual(shadow_very_long, in).now);
 
-    M sounds = below(upper(bar), shadow_very_short.now) & above(lower(bar), shadow_very_long.now);
-
-    out->cdl_takuri = flag(at_most(body(bar), doji.now) & sounds, 100);
+    out->cdl_takuri = flag(at_most(body(c), doji.now) & sounds, 100);
 }
 
 #include "kernel/derive.h"

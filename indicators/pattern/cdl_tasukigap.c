@@ -16,7 +16,7 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) NEAR(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual near; };
+STATE    { candles past; usual near; signs rise, fall; };
 LOOKBACK { return (int64_t)p->near_period + 2; }
 MEMORY   { return (int64_t)most(p->near_period + 1, 2); }
 START    { open_usual(near); }
@@ -24,16 +24,13 @@ START    { open_usual(near); }
 STEP
 {
     window w = candles(past, in);
-    candle first = w.ago2, second = w.ago1, third = w.now;
+    candle a = w.ago2, b = w.ago1, c = w.now;
+    told rise = signs(rise, white(c) & body_gap_up(c, b)), fall = signs(fall, black(c) & body_gap_down(c, b));
+    M opens   = higher(c.open, bottom(b)) & deeper(c.open, top(b)) & below(mag(body(b) - body(c)), usual(near, in).ago1);
+    M up      = rise.ago1 & black(c) & deeper(c.close, b.open) & higher(c.close, top(a));
+    M down    = fall.ago1 & white(c) & higher(c.close, b.open) & deeper(c.close, bottom(a));
 
-    M opens = above(third.open, bottom(second)) & below(third.open, top(second));
-    M alike = below(mag(body(second) - body(third)), usual(near, in).ago1);
-    M up    = white(second) & black(third) & body_gap_up(second, first);
-    M down  = black(second) & white(third) & body_gap_down(second, first);
-    M high  = below(third.close, second.open) & above(third.close, top(first));
-    M low   = above(third.close, second.open) & below(third.close, bottom(first));
-
-    out->cdl_tasukigap = bullish_or_bearish(opens & alike & up & high, opens & alike & down & low);
+    out->cdl_tasukigap = bullish_or_bearish(opens & up, opens & down);
 }
 
 #include "kernel/derive.h"

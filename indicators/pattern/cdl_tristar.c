@@ -13,7 +13,7 @@
 #define OPTIONS(INT, REAL, ONE_OF, AVERAGE_OF) BODY_DOJI(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual doji; };
+STATE    { candles past; usual doji; signs first, under, over_; };
 LOOKBACK { return (int64_t)p->doji_period + 2; }
 MEMORY   { return (int64_t)p->doji_period + 2; }
 START    { open_usual(doji); }
@@ -21,14 +21,14 @@ START    { open_usual(doji); }
 STEP
 {
     window w = candles(past, in);
-    R limit_ = usual(doji, in).ago2;
-    candle first = w.ago2, second = w.ago1, third = w.now;
+    limit doji = usual(doji, in);
+    candle b = w.ago1, c = w.now;
+    M second   = at_most(body(c), doji.ago1);
+    told first = signs(first, at_most(body(c), doji.now));
+    told under = signs(under, second & body_gap_down(c, b)), over_ = signs(over_, second & body_gap_up(c, b));
+    M third    = first.ago2 & at_most(body(c), doji.ago2);
 
-    M dojis = at_most(body(first), limit_) & at_most(body(second), limit_) & at_most(body(third), limit_);
-    M up    = body_gap_down(second, first) & above(bottom(third), bottom(second));
-    M down  = body_gap_up(second, first) & below(top(third), top(second));
-
-    out->cdl_tristar = bullish_or_bearish(dojis & up, dojis & down);
+    out->cdl_tristar = bullish_or_bearish(third & under.ago1 & higher(bottom(c), bottom(b)), third & over_.ago1 & deeper(top(c), top(b)));
 }
 
 #include "kernel/derive.h"

@@ -14,22 +14,20 @@
     BODY_LONG(INT, REAL, ONE_OF) BODY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long, body_short; };
+STATE    { candles past; usual body_long, body_short; signs first, second; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->body_short_period) + 2; }
 MEMORY   { return (int64_t)most(p->body_long_period + 2, p->body_short_period); }
-START    { open_usual(body_long), open_usual(body_short); }
+START    { open_usual(body_long), open_usual_like(body_short, body_long); }
 
 STEP
 {
     window w = candles(past, in);
-    limit body_long = usual(body_long, in), body_short = usual(body_short, in);
-    candle first = w.ago2, second = w.ago1, third = w.now;
+    limit body_long = usual(body_long, in), body_short = usual_like(body_short, body_long, in);
+    candle b = w.ago1, c = w.now;
+    told first  = signs(first, black(c) & above(body(c), body_long.now));
+    told second = signs(second, black(c) & higher(c.close, b.close) & not(higher(c.open, b.open)) & deeper(c.low, b.low));
 
-    M falls  = black(first) & above(body(first), body_long.ago2);
-    M inside = black(second) & above(second.close, first.close) & at_most(second.open, first.open) & below(second.low, first.low);
-    M holds  = white(third) & below(body(third), body_short.now) & above(third.open, second.low);
-
-    out->cdl_unique3river = flag(falls & inside & holds, 100);
+    out->cdl_unique3river = flag(first.ago2 & second.ago1 & white(c) & below(body(c), body_short.now) & higher(c.open, b.low), 100);
 }
 
 #include "kernel/derive.h"

@@ -14,22 +14,21 @@
     BODY_LONG(INT, REAL, ONE_OF) BODY_SHORT(INT, REAL, ONE_OF)
 #include "kernel/candle.h"
 
-STATE    { candles past; usual body_long, body_short; };
+STATE    { candles past; usual body_long, body_short; signs rise, crow; };
 LOOKBACK { return (int64_t)most(p->body_long_period, p->body_short_period) + 2; }
 MEMORY   { return (int64_t)most(p->body_long_period + 2, p->body_short_period + 1); }
-START    { open_usual(body_long), open_usual(body_short); }
+START    { open_usual(body_long), open_usual_like(body_short, body_long); }
 
 STEP
 {
     window w = candles(past, in);
-    limit body_long = usual(body_long, in), body_short = usual(body_short, in);
-    candle first = w.ago2, second = w.ago1, third = w.now;
+    limit body_long = usual(body_long, in), body_short = usual_like(body_short, body_long, in);
+    candle a = w.ago2, b = w.ago1, c = w.now;
+    told rise = signs(rise, white(c) & above(body(c), body_long.now));
+    told crow = signs(crow, black(c) & at_most(body(c), body_short.now) & body_gap_up(c, b));
+    M around  = black(c) & higher(c.open, b.open) & deeper(c.close, b.close) & higher(c.close, a.close);
 
-    M rises = white(first) & above(body(first), body_long.ago2);
-    M crow  = black(second) & at_most(body(second), body_short.ago1) & body_gap_up(second, first);
-    M crows = black(third) & above(third.open, second.open) & below(third.close, second.close) & above(third.close, first.close);
-
-    out->cdl_upsidegap2crows = flag(rises & crow & crows, -100);
+    out->cdl_upsidegap2crows = flag(rise.ago2 & crow.ago1 & around, -100);
 }
 
 #include "kernel/derive.h"

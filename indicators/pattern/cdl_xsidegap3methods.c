@@ -13,7 +13,7 @@
 #define TITLE "Upside/Downside Gap Three Methods"
 #include "kernel/candle.h"
 
-STATE    { candles past; };
+STATE    { candles past; signs rise, fall; };
 LOOKBACK { return 2; }
 MEMORY   { return 2; }
 START    { }
@@ -21,14 +21,11 @@ START    { }
 STEP
 {
     window w = candles(past, in);
-    candle first = w.ago2, second = w.ago1, third = w.now;
+    candle a = w.ago2, b = w.ago1, c = w.now;
+    told rise = signs(rise, white(b) & white(c) & body_gap_up(c, b)), fall = signs(fall, black(b) & black(c) & body_gap_down(c, b));
+    M fills   = higher(c.open, bottom(b)) & deeper(c.open, top(b)) & higher(c.close, bottom(a)) & deeper(c.close, top(a));
 
-    M opens = above(third.open, bottom(second)) & below(third.open, top(second));
-    M fills = above(third.close, bottom(first)) & below(third.close, top(first));
-    M up    = white(first) & white(second) & black(third) & body_gap_up(second, first);
-    M down  = black(first) & black(second) & white(third) & body_gap_down(second, first);
-
-    out->cdl_xsidegap3methods = bullish_or_bearish(opens & fills & up, opens & fills & down);
+    out->cdl_xsidegap3methods = bullish_or_bearish(fills & rise.ago1 & black(c), fills & fall.ago1 & white(c));
 }
 
 #include "kernel/derive.h"
