@@ -53,16 +53,17 @@ enum {
 /* -- comparing prices -------------------------------------------------------------
  *
  * With AVX-512 a comparison goes to a mask register, of which so few are in flight that patterns wait for them: the sign of the difference
- * says the same, as prices are finite.  A condition is thus what the signs of its words say; `whole` spreads the sign over the word.
+ * says the same, but that -0 is deeper than 0.  A condition is thus what the signs of its words say; `whole` spreads the sign over the word.
+ * The difference of two infinities, sums of the largest numbers there are, is deeper everywhere, whatever sign a machine gives it.
  */
 #ifdef TACHO_TICK
-INLINE M deeper(R x, R y) { return x < y; }
+INLINE M deeper(R x, R y) { R d = x - y; return __builtin_signbit(d) || d != d; }
 #else
 INLINE M whole(M m)       { return m >> 63; }
 #ifdef __SSE2__
 INLINE M deeper(R x, R y) { return (M)(x - y); }
-#else                                               /* the sign of what is no number is another elsewhere */
-INLINE M deeper(R x, R y) { return x < y; }
+#else
+INLINE M deeper(R x, R y) { R d = x - y; return (M)d | (d != d); }
 #endif
 #endif
 INLINE M higher(R x, R y) { return deeper(y, x); }

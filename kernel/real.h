@@ -117,11 +117,11 @@ INLINE int some(M m) { return lanes_of(m) != 0; }
 
 /* Whole numbers of bars, from R and to R. */
 #ifdef TACHO_TICK
-INLINE M whole(R a)   { return (M)a; }
-INLINE R number(M a)  { return (R)a; }
+INLINE M whole_of(R a)   { return (M)a; }
+INLINE R number_of(M a)  { return (R)a; }
 #else
-INLINE M whole(R a)   { return __builtin_convertvector(a, M); }
-INLINE R number(M a)  { return __builtin_convertvector(a, R); }
+INLINE M whole_of(R a)   { return __builtin_convertvector(a, M); }
+INLINE R number_of(M a)  { return __builtin_convertvector(a, R); }
 #endif
 
 /* Is there a NaN or an infinity among the numbers of x and of `others`, which came from here? */

@@ -61,8 +61,8 @@ INLINE R sum_of_each(const state *s, tick t, R x, M n)
 STEP
 {
     if (s->plain) {
-        M n = whole(greater(lesser(in.periods, rep((K)s->high)), rep((K)s->low)));
-        out->mavp = sum_of_each(s, t, in.real, n) / number(n);
+        M n = whole_of(greater(lesser(in.periods, rep((K)s->high)), rep((K)s->low)));
+        out->mavp = sum_of_each(s, t, in.real, n) / number_of(n);
     } else {
         average *one = (average *)AT(s->at);
         out->mavp = average_step(one, t, in.real);
