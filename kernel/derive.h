@@ -213,16 +213,20 @@ enum { AT_ONCE = N_OUT <= 4 && !IN_ROWS ? 2 : 1, USUAL = sizeof(state) > 320 && 
 #else
 enum { AT_ONCE = sizeof(state) <= 448 && N_IN <= 2 && N_OUT == 1 && !IN_ROWS ? 2 : 1, USUAL = 0 };
 #endif
+#ifdef TACHO_TINY
+enum { WORTH_IT = 0 };                              /* for tests */
+#else
 enum { WORTH_IT = 1000 };
+#endif
 
 /* The fixtures of a state with the default parameters, which the compiler works out beforehand. */
-#define PRESET(id, preset, ...)          preset,
+#define PRESET_NUMBER(id, preset, ...)   preset,
 #define FIRST_CHOICE(...)                0,
 #define PRESET_AVERAGE(id, preset, doc)  average_##preset,
 INLINE void settle_usual(state *s)
 {
     const union { K at[N_PAR + 1]; params named; } presets = { {
-        PARAMS(PRESET, PRESET, FIRST_CHOICE, PRESET_AVERAGE) OPTIONS(PRESET, PRESET, FIRST_CHOICE, PRESET_AVERAGE) 0 } };
+        PARAMS(PRESET_NUMBER, PRESET_NUMBER, FIRST_CHOICE, PRESET_AVERAGE) OPTIONS(PRESET_NUMBER, PRESET_NUMBER, FIRST_CHOICE, PRESET_AVERAGE) 0 } };
     state begun, settled = *s;                      /* s itself would stay in memory, as START might tell others where it is */
     memset(&begun, 0, sizeof begun);
     arena m = { .used = sizeof begun, .begun = (char *)&begun, .usual = (char *)&settled };
