@@ -174,8 +174,13 @@ typedef union { inputs named;  R at[N_IN]; } bars_in;
 typedef union { outputs named; R at[N_OUT]; } bars_out;
 #endif
 
-/* One question for all inputs, as questions are dear: a NaN or an infinity among them makes one of their differences.  So may
+/* One question for all inputs, as questions are dear, but where there is little else: a NaN or an infinity among them makes one of their differences.  So may
  * numbers near the largest there is; then each is asked. */
+#ifdef __AVX512F__
+enum { DEAR = N_IN > 3 || (N_IN > 1 && sizeof(state) > 64) };
+#else
+enum { DEAR = N_IN > 1 };
+#endif
 INLINE R differences(const bars_in *x)
 {
     enum { second = N_IN > 1, third = N_IN > 2 ? 2 : 0, fourth = N_IN > 3 ? 3 : 0 };
@@ -194,7 +199,7 @@ INLINE int all_there(const bars_in *x)
 INLINE int gather_bars(bars_in *x, const double *const *in, size_t from)
 {
     for (int k = 0; k < N_IN; k++) x->at[k] = load(in[k] + from);
-    return !rarely(any_odd(odd(differences(x)))) || (N_IN > 1 && all_there(x));
+    return DEAR && !rarely(any_odd(odd(differences(x)))) ? 1 : all_there(x);
 }
 
 INLINE tick bars_of_block(char *home, int64_t block, int warm)
