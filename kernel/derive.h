@@ -148,27 +148,28 @@ INLINE void settle_past(int past)      { (void)past; }
 typedef union { inputs named;  R at[N_IN]; } bars_in;
 typedef union { outputs named; R at[N_OUT]; } bars_out;
 
-/* One question for all inputs, as questions are dear: a NaN or an infinity among them makes one of their differences.  So may
- * numbers near the largest there is; then each is asked. */
-INLINE R differences(const bars_in *x)
-{
-    enum { second = N_IN > 1, third = N_IN > 2 ? 2 : 0, fourth = N_IN > 3 ? 3 : 0 };
-    if (N_IN == 1) return x->at[0];
-    if (N_IN < 4)  return N_IN == 2 ? x->at[0] - x->at[second] : x->at[0] - x->at[second] - x->at[third];
-    R y = (x->at[fourth] - x->at[0]) - (x->at[second] - x->at[third]);       /* a candle's body and range, which its patterns want too */
-    for (int k = 4; k < N_IN; k++) y -= x->at[k];
-    return y;
-}
-INLINE int all_there(const bars_in *x)
+INLINE oddities odd_of_each(const bars_in *x)
 {
     oddities missing = odd(x->at[0]);
     for (int k = 1; k < N_IN; k++) missing = odder(missing, x->at[k]);
-    return !any_odd(missing);
+    return missing;
+}
+
+/* As few questions as will do, as they are dear: a NaN or an infinity among several inputs makes one of their differences.  So may
+ * numbers near the largest there is; then each is asked. */
+INLINE oddities odd_of_differences(const bars_in *x)
+{
+    enum { second = N_IN > 1, third = N_IN > 2 ? 2 : 0, fourth = N_IN > 3 ? 3 : 0 };
+    if (N_IN < 3)  return odd_of_each(x);
+    if (N_IN == 3) return odder(odd(x->at[0] - x->at[second]), x->at[third]);
+    R y = (x->at[fourth] - x->at[0]) - (x->at[second] - x->at[third]);       /* a candle's body and range, which its patterns want too */
+    for (int k = 4; k < N_IN; k++) y -= x->at[k];
+    return odd(y);
 }
 INLINE int gather_bars(bars_in *x, const double *const *in, size_t from)
 {
     for (int k = 0; k < N_IN; k++) x->at[k] = load(in[k] + from);
-    return !rarely(any_odd(odd(differences(x)))) || (N_IN > 1 && all_there(x));
+    return !rarely(any_odd(odd_of_differences(x))) || (N_IN > 2 && !any_odd(odd_of_each(x)));
 }
 
 INLINE tick bars_of_block(char *home, int64_t block, int warm)
