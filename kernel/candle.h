@@ -110,7 +110,7 @@ INLINE R graded(M found, M up, M clear)            { return signed_(found, up, (
 typedef struct { past open, high, low, close; } candles;
 typedef struct { candle now, ago1, ago2, ago3, ago4; } window;
 #define candles(part, in) candles_step(&s->part, t, CANDLE(in))
-#define CANDLE_AGO(n)     { lag##n(p->open, c.open), lag##n(p->high, c.high), lag##n(p->low, c.low), lag##n(p->close, c.close) }
+#define CANDLE_AGO(n)     { lag_held(n, p->open, c.open), lag_held(n, p->high, c.high), lag_held(n, p->low, c.low), lag_held(n, p->close, c.close) }
 
 INLINE window candles_step(candles *p, tick t, candle c)
 {
@@ -138,7 +138,7 @@ INLINE told signs_step(signs *p, tick t, M had)
 {
     (void)t;
     R x = as_number(had);
-    told a = { had, as_sign(lag1(p->had, x)), as_sign(lag2(p->had, x)), as_sign(lag3(p->had, x)), as_sign(lag4(p->had, x)) };
+    told a = { had, as_sign(lag_held(1, p->had, x)), as_sign(lag_held(2, p->had, x)), as_sign(lag_held(3, p->had, x)), as_sign(lag_held(4, p->had, x)) };
     keep(p->had, x);
     return a;
 }
@@ -175,8 +175,8 @@ INLINE R size_of(candle c, int64_t of) { return of == OF_BODY ? body(c) : of == 
 INLINE R usual_sum(usual *u, tick t, R size, int64_t period)
 {
     (void)t;
-    R two = lag1(u->size, size) + lag2(u->size, size), four = two + lag2(u->two, two);
-    R sum_ = period == 5 ? four + lag5(u->size, size) : four + lag4(u->four, four) + recall(u->two);
+    R two = lag_held(1, u->size, size) + lag_held(2, u->size, size), four = two + lag_held(2, u->two, two);
+    R sum_ = period == 5 ? four + lag_held(5, u->size, size) : four + lag_held(4, u->four, four) + recall(u->two);
     keep(u->size, size), keep(u->two, two), keep(u->four, four);
     return sum_;
 }
@@ -184,7 +184,7 @@ INLINE R usual_sum(usual *u, tick t, R size, int64_t period)
 INLINE R usual_sum_of_any(usual *u, tick t, R size)
 {
     sum *total = (sum *)(void *)AT(u->total), copy;
-    R before = lag1(u->size, size);
+    R before = lag_held(1, u->size, size);
     keep(u->size, size);
     if (!t.keep) copy = *total, total = &copy;
     return sum_step(total, t, (one){ before }).x;
@@ -202,7 +202,7 @@ INLINE limit usual_step(usual *u, tick t, R mean)
 {
     (void)t;
     R x = u->factor * mean;
-    limit l = { x, lag1(u->kept, x), lag2(u->kept, x), mean };
+    limit l = { x, lag_held(1, u->kept, x), lag_held(2, u->kept, x), mean };
     keep(u->kept, x);
     return l;
 }

@@ -174,8 +174,8 @@ typedef union { inputs named;  R at[N_IN]; } bars_in;
 typedef union { outputs named; R at[N_OUT]; } bars_out;
 #endif
 
-/* One question for all inputs, as questions are dear, but where there is little else: a NaN or an infinity among them makes one of their differences.  So may
- * numbers near the largest there is; then each is asked. */
+/* One question for all inputs, as questions are dear, but where there is little else: a NaN or an infinity among them makes one of
+ * their differences.  So may numbers near the largest there is; then each is asked. */
 #ifdef __AVX512F__
 enum { DEAR = N_IN > 3 || (N_IN > 1 && sizeof(state) > 64) };
 #else

@@ -218,24 +218,13 @@ typedef struct { R at __attribute__((aligned(64))); } past;    /* some ABIs alig
 
 #define recall(p)     ((p).at)
 #define keep(p, x)    ((p).at = (x))
-#if defined __AVX512F__ && defined __clang__        /* clang 14 takes a table for it, and a copy */
-#define LAG_(n, by) INLINE R lag_##n(R p, R x) { R y; __asm__("valignq $" #by ", %2, %1, %0" : "=v"(y) : "v"(x), "v"(p)); return y; }
-LAG_(1, 7) LAG_(2, 6) LAG_(3, 5) LAG_(5, 3) LAG_(6, 2) LAG_(7, 1)
-#define lag1(p, x)    lag_1((p).at, x)
-#define lag2(p, x)    lag_2((p).at, x)
-#define lag3(p, x)    lag_3((p).at, x)
-#define lag5(p, x)    lag_5((p).at, x)
-#define lag6(p, x)    lag_6((p).at, x)
-#define lag7(p, x)    lag_7((p).at, x)
-#else
 #define lag1(p, x)    PICK((p).at, x, 7, 8, 9, 10, 11, 12, 13, 14)
 #define lag2(p, x)    PICK((p).at, x, 6, 7, 8, 9, 10, 11, 12, 13)
 #define lag3(p, x)    PICK((p).at, x, 5, 6, 7, 8, 9, 10, 11, 12)
+#define lag4(p, x)    PICK((p).at, x, 4, 5, 6, 7, 8, 9, 10, 11)
 #define lag5(p, x)    PICK((p).at, x, 3, 4, 5, 6, 7, 8, 9, 10)
 #define lag6(p, x)    PICK((p).at, x, 2, 3, 4, 5, 6, 7, 8, 9)
 #define lag7(p, x)    PICK((p).at, x, 1, 2, 3, 4, 5, 6, 7, 8)
-#endif
-#define lag4(p, x)    PICK((p).at, x, 4, 5, 6, 7, 8, 9, 10, 11)
 #define lag(p, x, n)  slide_((p).at, x, n)
 #define slide(old, new, n) slide_((old).at, (new).at, n)
 
@@ -295,6 +284,17 @@ INLINE R each_ago(const past *ring, int64_t mask, tick t, M n, __attribute__((un
     return y;
 #endif
 }
+
+/* lag_held(n, p, x): lag1 ... lag5, for where both blocks are in registers.  clang 14 takes a table for it, and a copy; the
+ * instruction that needs neither costs those who have a block in memory a load. */
+#if defined __AVX512F__ && defined __clang__ && !defined TACHO_TICK
+#define LAG_(n, by) INLINE R lag_##n(R p, R x) { R y; __asm__("valignq $" #by ", %2, %1, %0" : "=v"(y) : "v"(x), "v"(p)); return y; }
+LAG_(1, 7) LAG_(2, 6) LAG_(3, 5) LAG_(5, 3)
+INLINE R lag_4(R p, R x) { return PICK(p, x, 4, 5, 6, 7, 8, 9, 10, 11); }
+#define lag_held(n, p, x) lag_##n((p).at, x)
+#else
+#define lag_held(n, p, x) lag##n(p, x)
+#endif
 
 #define each_bar(k) int k = 0; k < LANES; k++
 
