@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { STATE_LAYOUT = 1 };      /* goes up when a part's state or an indicator's STATE changes */
+enum { STATE_LAYOUT = 2 };      /* goes up when a part's state or an indicator's STATE changes */
 enum { MOST_TEXT = 1024, TEXT_AT = 32, COUNTS = 5 };
 static const char format[8] = "tachoS01";
 
