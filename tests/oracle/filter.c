@@ -194,8 +194,9 @@ static void flexed(const call *c, bool bends)
         if (i == 0 || c->in[0][i] < low) low = c->in[0][i];
         if (i == 0 || c->in[0][i] > high) high = c->in[0][i];
         if (i < n) continue;
-        L e = 0;
-        for (int k = 1; k <= n; k++) e += (f[i] - f[i - k] + (bends ? (f[i - n] - f[i]) * k / n : 0)) / n;
+        L e = 0, slope = bends ? (f[i - n] - f[i]) / n : 0;
+        for (int k = 1; k <= n; k++) e += f[i] - f[i - k] + slope * k;
+        e /= n;
         if (absolute(e) < absolute(high) * (L)1e-30) e = 0;
         m = (L)96 / 100 * m + (L)4 / 100 * e * e;
         c->out[0][i] = m == 0 ? 0 : e / root(m);

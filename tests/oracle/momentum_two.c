@@ -197,7 +197,8 @@ static void undecided_from(const call *c, int output, int64_t from) { for (; fro
 /* The mean of the values there are; from the n-th on y += 2/(n + 1) (x - y). */
 static void running(int64_t count, const L *x, int64_t from, int n, L *y)
 {
-    for (int64_t i = from; i < count; i++) y[i] = i - from < n ? mean_of(x + i, (int)(i - from + 1)) : y[i - 1] + (L)2 / (n + 1) * (x[i] - y[i - 1]);
+    L alpha = (L)2 / (n + 1);
+    for (int64_t i = from; i < count; i++) y[i] = i - from < n ? mean_of(x + i, (int)(i - from + 1)) : y[i - 1] + alpha * (x[i] - y[i - 1]);
 }
 
 /* Wilder's RSI, averaged; a line that trails it at a distance. */
@@ -227,7 +228,7 @@ ORACLE_TOTAL(dvdiqqe, 32)
     int n = whole(c, "period"), m = whole(c, "smoothing_period");
     int64_t first = 2 * n - 1;
     L tick = (L)real(c, "tick_size"), factor[] = { (L)real(c, "fast_multiplier"), (L)real(c, "slow_multiplier") }, total = 0;
-    bool ticks = chosen(c, "volume_type", "tick"), along = chosen(c, "negative", "along");
+    bool ticks = chosen(c, "volume_type", "tick"), along = chosen(c, "negative", "along"), centred = !chosen(c, "center_type", "static");
     L *plus = series(c), *minus = series(c), *p = series(c), *q = series(c), *gap = series(c), *a = c->out[0], *dvdi = series(c), *change = series(c), *once = series(c), *twice = series(c);
     const L *x = c->in[1];
     *c->widen = fading(2 * n > m ? 2 * n : m);
@@ -238,14 +239,14 @@ ORACLE_TOTAL(dvdiqqe, 32)
         v = ticks ? body : c->in[2][i];
         plus[i] = i ? plus[i - 1] : 0, minus[i] = i ? minus[i - 1] : 0;
         if (i && v > old) plus[i] += x[i] - x[i - 1];
-        if (i && v < old) minus[i] += (along ? 1 : -1) * (x[i] - x[i - 1]);
+        if (i && v < old) minus[i] += along ? x[i] - x[i - 1] : x[i - 1] - x[i];
     }
     running(c->n, plus, 0, n, p), running(c->n, minus, 0, n, q);
     for (int64_t i = 0; i < c->n; i++) gap[i] = (plus[i] - p[i]) - (minus[i] - q[i]);
     running(c->n, gap, 0, m, dvdi);
     for (int64_t i = 1; i < c->n; i++) change[i] = absolute(dvdi[i] - dvdi[i - 1]);
     running(c->n, change, 1, 2 * n - 1, once), running(c->n, once, 1, 2 * n - 1, twice);
-    for (int64_t i = first; i < c->n; i++) total += dvdi[i], a[i] = dvdi[i], c->out[3][i] = chosen(c, "center_type", "static") ? 0 : total / (i - first + 1);
+    for (int64_t i = first; i < c->n; i++) total += dvdi[i], a[i] = dvdi[i], c->out[3][i] = centred ? total / (i - first + 1) : 0;
     for (int k = 0; k < 2; k++) {
         L level = 0, spread = 0, low = x[0], high = x[0];
         for (int64_t i = 0; i < c->n; i++) {

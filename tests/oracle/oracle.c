@@ -118,29 +118,53 @@ static L *numbers(const call *c, const double *x)
 static bool is_volume(const tacho_indicator *is, int k)  { return !strcmp(tacho_input_name(is, k), "volume"); }
 static bool is_neither(const tacho_indicator *is, int k) { return !strcmp(tacho_input_name(is, k), "periods") || !strcmp(tacho_input_name(is, k), "time"); }
 
-/* Of bars [from, i] of all price inputs (or of the volume): the smallest and the largest. */
-static void range_of(const tacho_indicator *is, const double *const *in, int64_t from, int64_t i, double price[2], double *volume)
+/* The smallest and the largest of all price inputs, and the largest volume, of a window of bars.  It takes new bars in
+ * one by one, and looks through the window again only when an extreme has left it. */
+typedef struct range {
+    int prices, volumes;                        /* inputs of either kind                          */
+    const double *price_of[8], *volume_of[8];
+    int64_t to, low_at, high_at, volume_at;     /* the last bar, and where the extremes are       */
+    double low, high, volume;
+} range;
+
+static range empty_range(const tacho_indicator *is, const double *const *in)
 {
-    for (; from <= i; from++)
-        for (int k = 0; k < is->inputs; k++) {
-            double x = in[k][from];
-            if (is_neither(is, k)) continue;
-            if (is_volume(is, k)) { if (fabs(x) > *volume) *volume = fabs(x); continue; }
-            if (!(price[0] <= x)) price[0] = x;
-            if (!(price[1] >= x)) price[1] = x;
+    range r = { .to = -1, .low = NAN, .high = NAN, .low_at = INT64_MAX, .high_at = INT64_MAX, .volume_at = INT64_MAX };
+    for (int k = 0; k < is->inputs; k++) {
+        if (is_volume(is, k)) r.volume_of[r.volumes++] = in[k];
+        else if (!is_neither(is, k)) r.price_of[r.prices++] = in[k];
+    }
+    return r;
+}
+static void move_range(range *r, int64_t from, int64_t to)
+{
+    int64_t i = r->to + 1;
+    if (from > r->low_at || from > r->high_at || from > r->volume_at || i < from)
+        i = from, r->low = r->high = NAN, r->volume = 0, r->low_at = r->high_at = r->volume_at = INT64_MAX;
+    for (; i <= to; i++) {
+        for (int k = 0; k < r->prices; k++) {
+            double x = r->price_of[k][i];
+            if (!(r->low < x))  r->low = x, r->low_at = i;
+            if (!(r->high > x)) r->high = x, r->high_at = i;
         }
+        for (int k = 0; k < r->volumes; k++) {
+            double x = fabs(r->volume_of[k][i]);
+            if (x >= r->volume) r->volume = x, r->volume_at = i;
+        }
+    }
+    r->to = to;
 }
 
-static double scale_by_unit(tacho_unit unit, const double price[2], double volume, double value)
+static double scale_by_unit(tacho_unit unit, double largest, const range *r, double value)
 {
-    double largest = fmax(fabs(price[0]), fabs(price[1])), spread = price[1] - price[0];
+    double spread = r->high - r->low;
     switch (unit) {
     case TACHO_PRICE:
     case TACHO_STOP:   return largest;
     case TACHO_MOVE:   return spread;
     case TACHO_SQUARE: return spread * spread;
-    case TACHO_VOLUME: return volume;
-    case TACHO_MONEY:  return largest * volume;
+    case TACHO_VOLUME: return r->volume;
+    case TACHO_MONEY:  return largest * r->volume;
     case TACHO_RATIO: case TACHO_BARS: case TACHO_NUMBER: return fmax(1, fabs(value));
     case TACHO_PERCENT: case TACHO_ANGLE: return fmax(100, fabs(value));
     default: return 0;
@@ -159,30 +183,29 @@ verdict oracle_judge(const oracle *o, const tacho_indicator *is, const double *p
     c.in = x, c.out = y, c.scale = s, c.widen = &widen;
     o->run(&c);
 
-    int64_t memory = tacho_memory(is, p), seen = 0;
-    double price[2] = { NAN, NAN }, volume = 0, u = 0x1p-53;
+    int64_t memory = tacho_memory(is, p);
+    tacho_unit unit[9];
+    for (int k = 0; k < is->outputs; k++) unit[k] = tacho_output_at(is, k)->unit;
+    range r = empty_range(is, in);
+    double u = 0x1p-53;
     for (int64_t i = from; i < n; i++) {
-        if (memory == TACHO_FOREVER) range_of(is, in, seen, i, price, &volume), seen = i + 1;
-        else {
-            price[0] = price[1] = NAN, volume = 0;
-            range_of(is, in, i > memory ? i - memory : 0, i, price, &volume);
-        }
+        move_range(&r, memory != TACHO_FOREVER && i > memory ? i - memory : 0, i);
+        double largest = fmax(fabs(r.low), fabs(r.high));
         for (int k = 0; k < is->outputs; k++) {
-            L want = y[k][i - skip], own = s[k][i - skip];
-            double got = out[k][i], scale = is_nan(own) ? scale_by_unit(tacho_output_at(is, k)->unit, price, volume, (double)want) : (double)own;
-            scale *= widen;
+            double want = (double)y[k][i - skip], own = (double)s[k][i - skip], got = out[k][i];
+            double scale = widen * (isnan(own) ? scale_by_unit(unit[k], largest, &r, want) : own);
             bool fault;
-            if (!is_nan(own) && isinf(scale)) continue;
-            if (is_nan(want)) fault = !isnan(got);
-            else if (isinf((double)want) || !isfinite(got)) fault = got != (double)want;
+            if (!isnan(own) && isinf(scale)) continue;
+            if (isnan(want)) fault = !isnan(got);
+            else if (isinf(want) || !isfinite(got)) fault = got != want;
             else {
-                L error = absolute((L)got - want);
-                if (price[0] == price[0] && error <= (L)0x1p-100 * (L)fmax(fabs(price[0]), fabs(price[1]))) error = 0;     /* the oracle's own */
-                double e = error == 0 ? 0 : scale == 0 ? INFINITY : (double)(error / (L)scale) / u;
+                double error = (double)absolute((L)got - y[k][i - skip]);
+                if (error <= 0x1p-100 * largest) error = 0;                             /* the oracle's own */
+                double e = error == 0 ? 0 : scale == 0 ? INFINITY : error / scale / u;
                 if (e > v.worst[k]) v.worst[k] = e;
                 fault = e > o->bound;
             }
-            if (fault && v.bar < 0) v.bar = i, v.output = k, v.got = got, v.want = (double)want, v.scale = scale;
+            if (fault && v.bar < 0) v.bar = i, v.output = k, v.got = got, v.want = want, v.scale = scale;
         }
     }
     series_free();
@@ -205,9 +228,6 @@ void oracle_values(const oracle *o, const tacho_indicator *is, const double *p, 
 /* -- arithmetic that <math.h> has only for long double --------------------- */
 
 L nothing(void) { return (L)NAN; }
-L absolute(L x) { return x < 0 ? -x : x; }
-L more(L a, L b) { return a > b ? a : b; }
-L less(L a, L b) { return a < b ? a : b; }
 L root(L x)                                     /* long double, then one step of Newton's */
 {
     if (!(x > 0)) return x == 0 ? 0 : nothing();
@@ -220,19 +240,20 @@ L root(L x)                                     /* long double, then one step of
 
 int64_t first_of(int64_t count, const L *x) { int64_t i = 0; while (i < count && is_nan(x[i])) i++; return i; }
 
+/* Four sums side by side, because each waits for its last addition.  (In this type the order is no matter.) */
 L mean_of(const L *last, int n)
 {
-    L s = 0;
-    for (int k = 0; k < n; k++) s += last[-k];
-    return s / n;
+    L s[4] = { 0 };
+    for (int k = 0; k < n; k++) s[k % 4] += last[-k];
+    return ((s[0] + s[1]) + (s[2] + s[3])) / n;
 }
 L deviation_of(const L *last, int n)
 {
-    L m = mean_of(last, n), s = 0;
-    for (int k = 0; k < n; k++) s += (last[-k] - m) * (last[-k] - m);
-    return root(s / n);
+    L m = mean_of(last, n), s[4] = { 0 };
+    for (int k = 0; k < n; k++) { L d = last[-k] - m; s[k % 4] += d * d; }
+    return root(((s[0] + s[1]) + (s[2] + s[3])) / n);
 }
-static int by_size(const void *a, const void *b) { const L *x = a, *y = b; return (*x > *y) - (*x < *y); }
+static int by_size(const void *a, const void *b) { const L *x = a, *y = b; return *x < *y ? -1 : *x > *y; }
 L median_of(const L *last, int n)
 {
     L *w = malloc(sizeof(L) * (size_t)n);
@@ -259,17 +280,15 @@ void rises_and_falls(const call *c, const L *x, int n, L *u, L *d)
     smoothed(c->n, up, n, (L)1 / n, u), smoothed(c->n, down, n, (L)1 / n, d);
 }
 
-void window_max(int64_t count, const L *x, int n, L *y)
+/* The window is looked through again only when its extreme has left it. */
+static void window_extreme(int64_t count, const L *x, int n, bool highest, L *y)
 {
-    for (int64_t i = first_of(count, x) + n - 1; i < count; i++) {
-        y[i] = x[i];
-        for (int k = 1; k < n; k++) y[i] = more(y[i], x[i - k]);
+    for (int64_t i = first_of(count, x), first = i, at = i; i < count; i++) {
+        int64_t k = i;
+        if (at <= i - n) at = k = i - n + 1;
+        for (; k <= i; k++) if (highest ? x[k] >= x[at] : x[k] <= x[at]) at = k;
+        if (i >= first + n - 1) y[i] = x[at];
     }
 }
-void window_min(int64_t count, const L *x, int n, L *y)
-{
-    for (int64_t i = first_of(count, x) + n - 1; i < count; i++) {
-        y[i] = x[i];
-        for (int k = 1; k < n; k++) y[i] = less(y[i], x[i - k]);
-    }
-}
+void window_max(int64_t count, const L *x, int n, L *y) { window_extreme(count, x, n, true, y); }
+void window_min(int64_t count, const L *x, int n, L *y) { window_extreme(count, x, n, false, y); }

@@ -42,9 +42,13 @@
 
 #if defined __SIZEOF_FLOAT128__ && (defined __x86_64__ || defined __i386__)
 __extension__ typedef __float128 L;
+static inline L absolute(L x) { return __builtin_fabsf128(x); }      /* one instruction: comparing would be a call */
 #else
 typedef long double L;
+static inline L absolute(L x) { return fabsl(x); }
 #endif
+static inline L more(L a, L b) { return a > b ? a : b; }
+static inline L less(L a, L b) { return a < b ? a : b; }
 
 struct oracle;
 typedef struct call {
@@ -106,7 +110,7 @@ void average(const call *, const char *parameter, int period, const L *x, L *y);
 L *series(const call *);            /* c->n times NaN; series_free frees all there are       */
 void series_free(void);
 L  nothing(void);                   /* NaN                                                    */
-L  root(L), absolute(L), more(L, L), less(L, L);
+L  root(L);
 static inline bool is_nan(L x) { return x != x; }
 
 /* A recursion rounds at every bar, and forgets a rounding as it forgets a bar.  About n/4 roundings

@@ -22,22 +22,24 @@ ORACLE_TOTAL(pvi, 4) { compounded(c, (L)real(c, "initial_value"), 1); }
 /* Running totals: see volume.c. */
 ORACLE_TOTAL(pvt, 4)
 {
-    L s = 0, squares = 0;
+    L s = 0;
+    double squares = 0;
     for (int64_t i = 0; i < c->n; i++) {
         L last = i ? c->in[0][i - 1] : 0, part = last == 0 ? 0 : c->in[1][i] * (c->in[0][i] - last) / last;
-        s += part, squares += s * s + part * part;
-        if (i >= 2 || chosen(c, "start", "first")) c->out[0][i] = s, c->scale[0][i] = root(squares);
+        s += part, squares += (double)s * (double)s + (double)part * (double)part;
+        if (i >= 2 || chosen(c, "start", "first")) c->out[0][i] = s, c->scale[0][i] = sqrt(squares);
     }
 }
 ORACLE_TOTAL(wad, 4)
 {
-    L s = 0, squares = 0;
+    L s = 0;
+    double squares = 0;
     for (int64_t i = 0; i < c->n; i++) {
         L h = c->in[0][i], l = c->in[1][i], x = c->in[2][i], last = i ? c->in[2][i - 1] : x, part = 0;
         if (x > last) part = x - less(l, last);
         if (x < last) part = x - more(h, last);
-        s += part, squares += s * s + part * part;
-        c->out[0][i] = s, c->scale[0][i] = root(squares);
+        s += part, squares += (double)s * (double)s + (double)part * (double)part;
+        c->out[0][i] = s, c->scale[0][i] = sqrt(squares);
     }
 }
 

@@ -179,8 +179,18 @@ int scaled_draws(int draws)
     double x = draws * (s ? atof(s) : 1);
     return x < 1 ? 1 : (int)x;
 }
+static bool in_part(const tacho_indicator *is)
+{
+    const char *s = getenv("TACHO_PART");
+    int part = 1, parts = 1;
+    if (s && sscanf(s, "%d/%d", &part, &parts) != 2) fail_msg("TACHO_PART is \"%s\", should be like 1/4", s);
+    size_t place = 0;
+    while (tacho_at(place) != is) place++;
+    return place % (size_t)parts == (size_t)part - 1;
+}
 bool selected(const tacho_indicator *is)
 {
+    if (!in_part(is)) return false;
     const char *only = getenv("TACHO_ONLY");
     if (!only || !*only) return true;
     size_t n = strlen(is->name);

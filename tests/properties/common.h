@@ -8,6 +8,7 @@
  *     TACHO_SEED=n      another seed (default 1)
  *     TACHO_DRAWS=x     x times as many draws as usual (0.2: quick; 20: a night)
  *     TACHO_ONLY=a,b    these indicators only
+ *     TACHO_PART=1/4    the first of four parts of the catalogue: every fourth indicator
  */
 #ifndef COMMON_H
 #define COMMON_H
@@ -93,7 +94,7 @@ int  complaints(void);
 void set_parameters(trial *, const double *);   /* and what follows from them                 */
 void random_parameters(trial *, int window);
 int  scaled_draws(int draws);
-bool selected(const tacho_indicator *);         /* by TACHO_ONLY                              */
+bool selected(const tacho_indicator *);         /* by TACHO_ONLY and TACHO_PART               */
 uint64_t base_seed(void);
 rng  rng_for(uint64_t seed, const char *a, const char *b, int c);
 
