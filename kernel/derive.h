@@ -216,7 +216,7 @@ INLINE tick bars_of_block(char *home, int64_t block, int warm)
 #if defined __AVX512F__ && defined __clang__ && !defined TACHO_TINY         /* where it was measured; a third of the time to compile */
 enum { AT_ONCE = N_OUT <= 4 && !IN_ROWS ? 2 : 1, USUAL = sizeof(state) > 320 && N_OUT <= 4 && !IN_ROWS && !ASKED_ALREADY };
 #else
-enum { AT_ONCE = sizeof(state) <= 448 && N_IN <= 2 && N_OUT == 1 && !IN_ROWS ? 2 : 1, USUAL = 0 };
+enum { AT_ONCE = 1, USUAL = 0 };
 #endif
 enum { WORTH_IT = 1000 };
 
