@@ -214,7 +214,7 @@ INLINE tick bars_of_block(char *home, int64_t block, int warm)
 #define ASKED_ALREADY 0
 #endif
 #if defined __AVX512F__ && defined __clang__ && !defined TACHO_TINY         /* where it was measured; a third of the time to compile */
-enum { AT_ONCE = N_OUT <= 4 && !IN_ROWS ? 2 : 1, USUAL = sizeof(state) > 320 && N_OUT <= 4 && !IN_ROWS && !ASKED_ALREADY };
+enum { AT_ONCE = N_OUT <= 3 && !IN_ROWS ? 2 : 1, USUAL = sizeof(state) > 320 && N_OUT <= 3 && !IN_ROWS && !ASKED_ALREADY };
 #else
 enum { AT_ONCE = 1, USUAL = 0 };
 #endif
