@@ -227,7 +227,8 @@ enum { WORTH_IT = 1000 };
 INLINE void settle_usual(state *s)
 {
     const union { K at[N_PAR + 1]; params named; } presets = { {
-        PARAMS(PRESET_NUMBER, PRESET_NUMBER, FIRST_CHOICE, PRESET_AVERAGE) OPTIONS(PRESET_NUMBER, PRESET_NUMBER, FIRST_CHOICE, PRESET_AVERAGE) 0 } };
+        PARAMS(PRESET_NUMBER, PRESET_NUMBER, FIRST_CHOICE, PRESET_AVERAGE)
+        OPTIONS(PRESET_NUMBER, PRESET_NUMBER, FIRST_CHOICE, PRESET_AVERAGE) 0 } };
     state begun, settled = *s;                      /* s itself would stay in memory, as START might tell others where it is */
     memset(&begun, 0, sizeof begun);
     arena m = { .used = sizeof begun, .begun = (char *)&begun, .usual = (char *)&settled };

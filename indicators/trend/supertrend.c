@@ -36,7 +36,7 @@ START
 }
 
 /* From bar k to where the trend turns; gives that bar.  A band that is set free is at infinity until the next bar. */
-INLINE int64_t trail(state *s, const K *upper, const K *lower, const K *close, K *trend, int64_t k, int up)
+INLINE int64_t trail(state *s, int up, const K *upper, const K *lower, const K *close, K *trend, int64_t k)
 {
     K inf = __builtin_inf(), u = s->upper, l = s->lower;
     for (; k < LANES; k++) {
@@ -67,7 +67,8 @@ STEP
         s->upper = x > u ? inf : u, s->lower = x < l ? -inf : l;
     }
     while (k < LANES) {
-        k = s->falls != 0 ? trail(s, upper.at, lower.at, in.close, out->trend, k, 0) : trail(s, upper.at, lower.at, in.close, out->trend, k, 1);
+        k = s->falls != 0 ? trail(s, 0, upper.at, lower.at, in.close, out->trend, k)
+                          : trail(s, 1, upper.at, lower.at, in.close, out->trend, k);
         if (rarely(k < LANES)) {
             changed = sel(places() == rep((K)k), rep(1), changed), falls = sel(places() >= rep((K)k), rep(s->falls), falls);
             k++;
