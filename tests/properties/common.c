@@ -183,7 +183,7 @@ static bool in_part(const tacho_indicator *is)
 {
     const char *s = getenv("TACHO_PART");
     int part = 1, parts = 1;
-    if (s && sscanf(s, "%d/%d", &part, &parts) != 2) fail_msg("TACHO_PART is \"%s\", should be like 1/4", s);
+    if (s && (sscanf(s, "%d/%d", &part, &parts) != 2 || part < 1 || part > parts)) fail_msg("TACHO_PART is \"%s\", should be like 1/4", s);
     size_t place = 0;
     while (tacho_at(place) != is) place++;
     return place % (size_t)parts == (size_t)part - 1;
