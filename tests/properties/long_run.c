@@ -11,6 +11,13 @@
 
 #include "../oracle/oracle.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+static void keep_memory(void) { mallopt(M_MMAP_MAX, 0), mallopt(M_TRIM_THRESHOLD, -1); }     /* its pages are cleared once, not for each oracle */
+#else
+static void keep_memory(void) {}
+#endif
+
 static bool  tabulate;
 static table all, values;
 
@@ -48,6 +55,7 @@ static void ten_million(void **state)
 int main(int count, char **words)
 {
     tabulate = count > 1 && !strcmp(words[1], "--table");
+    keep_memory();
     const struct CMUnitTest tests[] = { cmocka_unit_test(ten_million) };
     return cmocka_run_group_tests_name("long run", tests, NULL, NULL);
 }
