@@ -209,12 +209,13 @@ INLINE tick bars_of_block(char *home, int64_t block, int warm)
 
 /* AT_ONCE: two blocks a turn, as the loop's own instructions count, and where registers are many, so does what is moved between
  * turns; pages that are large only if nothing is asked in them.  USUAL: a loop for the default parameters, in which nothing is asked, for
- * arrays that are worth beginning it; what is little else than memory gains nothing by it, and a page may have ASKED_ALREADY. */
+ * arrays that are worth beginning it; what is little else than memory gains nothing by it, the largest pages as often lose, and a page may have
+ * ASKED_ALREADY. */
 #ifndef ASKED_ALREADY
 #define ASKED_ALREADY 0
 #endif
 #if defined __AVX512F__ && defined __clang__ && !defined TACHO_TINY         /* where it was measured; a third of the time to compile */
-enum { AT_ONCE = N_OUT <= 3 && !IN_ROWS ? 2 : 1, USUAL = sizeof(state) > 320 && N_OUT <= 3 && !IN_ROWS && !ASKED_ALREADY };
+enum { AT_ONCE = N_OUT <= 3 && !IN_ROWS ? 2 : 1, USUAL = sizeof(state) > 320 && sizeof(state) <= 3000 && N_OUT <= 3 && !IN_ROWS && !ASKED_ALREADY };
 #else
 enum { AT_ONCE = 1, USUAL = 0 };
 #endif
