@@ -106,15 +106,13 @@ static void feed(tacho_stream *s, size_t bars, const double *const *in, double *
 {
     const definition *d = definition_in(s);
     const kernel *fast = tacho_registry[s->indicator].on[tacho_levels[s->level].number];
-    int usual = 1;
-    for (int k = 0; k < d->about.parameters; k++) usual &= s->parameters[k] == d->parameter[k].preset;
     for (size_t i = 0; i < bars;) {
         if ((s->bars & 7) == 0 && bars - i >= 8) {
             const double *x[MOST_INPUTS];
             double *y[MOST_OUTPUTS];
             for (int k = 0; k < d->about.inputs; k++) x[k] = in[k] + i;
             for (int k = 0; k < d->about.outputs; k++) y[k] = out[k] + i;
-            size_t done = fast->run(home_of(s), s->bars >> 3, s->steady, usual, bars - i, x, y);
+            size_t done = fast->run(home_of(s), s->bars >> 3, s->steady, s->usual != 0, bars - i, x, y);
             blank(s, s->bars, s->blind, done, out, i);
             s->bars += (int64_t)done, i += done;
             if (bars - i >= 8) i += packed_block(s, i, bars, in, out);

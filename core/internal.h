@@ -33,7 +33,8 @@ struct tacho_stream {
     int64_t blind;              /* bars before this one are NaN because of a missing one       */
     int64_t lookback[MOST_OUTPUTS];
     double  parameters[MOST_PARAMETERS];
-    int64_t spare[6];           /* to a multiple of 64                                        */
+    int64_t usual;              /* all parameters are the defaults                            */
+    int64_t spare[5];           /* to a multiple of 64                                        */
 };
 _Static_assert(sizeof(tacho_stream) % 64 == 0, "home has to be aligned");
 INLINE char *home_of(tacho_stream *s) { return (char *)(s + 1); }

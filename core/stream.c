@@ -21,7 +21,8 @@ void tacho_open(tacho_stream *s, size_t bytes, const definition *d, const double
     s->indicator = (int64_t)*d->place, s->level = level, s->missing = missing;
     s->memory = d->memory(parameters);
     for (int k = 0; k < d->about.outputs; k++) s->lookback[k] = d->lookback(parameters, k);
-    for (int k = 0; k < d->about.parameters; k++) s->parameters[k] = parameters[k];
+    s->usual = 1;
+    for (int k = 0; k < d->about.parameters; k++) s->parameters[k] = parameters[k], s->usual &= parameters[k] == d->parameter[k].preset;
     s->steady = d->open(home_of(s), parameters, NULL);
 }
 

@@ -204,7 +204,7 @@ INLINE int gather_bars(bars_in *x, const double *const *in, size_t from)
 
 INLINE tick bars_of_block(char *home, int64_t block, int warm)
 {
-    return (tick){ .home = home, .block = block, .i = (K)(8 * block) + (R){ 0, 1, 2, 3, 4, 5, 6, 7 }, .keep = 1, .warm = warm };
+    return (tick){ .home = home, .block = block, .i = (K)(8 * block) + places(), .keep = 1, .warm = warm };
 }
 
 /* AT_ONCE: two blocks a turn, as the loop's own instructions count, and where registers are many, so does what is moved between

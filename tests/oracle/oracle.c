@@ -240,18 +240,17 @@ L root(L x)                                     /* long double, then one step of
 
 int64_t first_of(int64_t count, const L *x) { int64_t i = 0; while (i < count && is_nan(x[i])) i++; return i; }
 
-/* Four sums side by side, because each waits for its last addition.  (In this type the order is no matter.) */
 L mean_of(const L *last, int n)
 {
-    L s[4] = { 0 };
-    for (int k = 0; k < n; k++) s[k % 4] += last[-k];
-    return ((s[0] + s[1]) + (s[2] + s[3])) / n;
+    L s = 0;
+    for (int k = 0; k < n; k++) s += last[-k];
+    return s / n;
 }
 L deviation_of(const L *last, int n)
 {
-    L m = mean_of(last, n), s[4] = { 0 };
-    for (int k = 0; k < n; k++) { L d = last[-k] - m; s[k % 4] += d * d; }
-    return root(((s[0] + s[1]) + (s[2] + s[3])) / n);
+    L m = mean_of(last, n), s = 0;
+    for (int k = 0; k < n; k++) { L d = last[-k] - m; s += d * d; }
+    return root(s / n);
 }
 static int by_size(const void *a, const void *b) { const L *x = a, *y = b; return *x < *y ? -1 : *x > *y; }
 L median_of(const L *last, int n)
